@@ -1,0 +1,209 @@
+import { mendBreak, openBreak } from './break';
+import type { Effect } from './decision';
+import type { Instant } from './instants';
+import type { PlannedCare, ProfessionalContact } from './plan';
+import type { Care, Offer } from './state';
+import { OPERATORS } from './state';
+import {
+  clock,
+  inWorkingMinutes,
+  note,
+  overdue,
+  RefusedFact,
+  replaceCare,
+  replaceOffer,
+  requireFound,
+  requireSeen,
+  turnRevision,
+  withEffect,
+  withState,
+  type Turn,
+} from './turn';
+import { messageKey } from './message-key';
+
+const SETTLED_CARES: ReadonlySet<Care['status']> = new Set(['arranged', 'in-place', 'not-needed']);
+
+export function isSettled(care: Care): boolean {
+  return SETTLED_CARES.has(care.status);
+}
+
+export function isPending(offer: Offer): boolean {
+  return offer.status === 'awaiting' || offer.status === 'tentative';
+}
+
+function plannedCare(turn: Turn, key: string): PlannedCare | undefined {
+  return turn.state.plan.cares.find((planned) => planned.key === key);
+}
+
+/** Puts the plan's cares on the follow-up and asks the first candidate of each. */
+export function beginCares(turn: Turn): Turn {
+  const added = turn.state.plan.cares.filter(
+    (planned) => !turn.state.cares.some((care) => care.key === planned.key),
+  );
+  return added.reduce((reached, planned) => {
+    const care: Care = {
+      ...clock(reached, OPERATORS, planned.window.to),
+      key: planned.key,
+      profession: planned.profession,
+      status: planned.arrangement,
+      offers: [],
+    };
+    const begun = withState(reached, { cares: [...reached.state.cares, care] });
+    return planned.arrangement === 'already' ? begun : askNext(begun, planned.key);
+  }, turn);
+}
+
+/** Asks the next candidate who was not asked yet; with none left, the care waits for an operator. */
+export function askNext(turn: Turn, careKey: string): Turn {
+  const planned = plannedCare(turn, careKey);
+  const care = turn.state.cares.find(({ key }) => key === careKey);
+  if (planned === undefined || care === undefined || isSettled(care) || care.offers.some(isPending)) return turn;
+  const asked = new Set(care.offers.map(({ contact }) => contact.professionalId));
+  const contact = planned.candidates.find(({ professionalId }) => !asked.has(professionalId));
+  if (contact === undefined) return leaveToOperator(turn, care, planned);
+  return sendOffer(turn, care, planned, contact);
+}
+
+function sendOffer(turn: Turn, care: Care, planned: PlannedCare, contact: ProfessionalContact): Turn {
+  const offer: Offer = {
+    ...clock(turn, OPERATORS, inWorkingMinutes(turn, planned.offerLifetimeMinutes)),
+    id: `${care.key}-g${turn.state.generation}-${care.offers.length + 1}`,
+    contact,
+    status: 'awaiting',
+    sentAt: turn.now,
+  };
+  const requested = replaceCare(turn, {
+    ...care,
+    status: 'requested',
+    offers: [...care.offers, offer],
+    revision: turnRevision(turn),
+  });
+  return note(withOfferMessage(requested, offer, 'offer'), 'offer-sent', offer.id);
+}
+
+function withOfferMessage(turn: Turn, offer: Offer, kind: 'offer' | 'offer-withdrawn'): Turn {
+  const { professionalId, channel } = offer.contact;
+  if (channel === 'telephone') return turn;
+  const effect: Effect = {
+    type: 'send-message',
+    key: messageKey(turn.state, kind, offer.id, channel),
+    kind,
+    professionalId,
+    channel,
+    subject: offer.id,
+  };
+  return withEffect(turn, effect);
+}
+
+function leaveToOperator(turn: Turn, care: Care, planned: PlannedCare): Turn {
+  const waiting = replaceCare(turn, { ...care, status: 'to-arrange', revision: turnRevision(turn) });
+  if (planned.profession !== 'general-practitioner') return waiting;
+  if (turn.state.situation.generalPractitioner === null) {
+    return openBreak('R04', 'fragile', care.key, 'never-had')(waiting);
+  }
+  return note(waiting, 'candidates-exhausted', care.key);
+}
+
+export function answerOffer(
+  turn: Turn,
+  event: {
+    offerId: string;
+    answer: 'accepted' | 'tentative' | 'declined';
+    reason?: string;
+    appointmentAt?: Instant;
+    expectedRevision?: number;
+  },
+): Turn {
+  const care = requireFound(
+    turn.state.cares.find(({ offers }) => offers.some(({ id }) => id === event.offerId)),
+  );
+  const offer = requireFound(care.offers.find(({ id }) => id === event.offerId));
+  if (!isPending(offer)) throw new RefusedFact('already-answered');
+  requireSeen(offer, event.expectedRevision);
+  const answered: Offer = {
+    ...offer,
+    status: event.answer,
+    revision: turnRevision(turn),
+    ...(event.reason === undefined ? {} : { reason: event.reason }),
+  };
+  const noted = note(replaceOffer(turn, care.key, answered), `offer-${event.answer}`, offer.id, event.reason);
+  if (event.answer === 'accepted') {
+    return arrange(noted, care.key, offer.contact.professionalId, event.appointmentAt);
+  }
+  if (event.answer === 'declined') return askNext(noted, care.key);
+  return replaceOffer(noted, care.key, {
+    ...answered,
+    dueAt: inWorkingMinutes(turn, plannedCare(turn, care.key)?.offerLifetimeMinutes ?? 0),
+  });
+}
+
+/** An operator or a professional says the care is arranged, outside any offer. */
+export function arrangeCare(
+  turn: Turn,
+  event: { careKey: string; appointmentAt?: Instant; professionalId?: string; expectedRevision?: number },
+): Turn {
+  const care = requireFound(turn.state.cares.find(({ key }) => key === event.careKey));
+  if (isSettled(care)) throw new RefusedFact('already-settled');
+  requireSeen(care, event.expectedRevision);
+  return arrange(turn, care.key, event.professionalId, event.appointmentAt);
+}
+
+function arrange(turn: Turn, careKey: string, professionalId?: string, appointmentAt?: Instant): Turn {
+  const withdrawn = withdrawOffers(turn, careKey, 'filled');
+  const care = requireFound(withdrawn.state.cares.find(({ key }) => key === careKey));
+  const arranged = replaceCare(withdrawn, {
+    ...care,
+    status: care.status === 'already' ? 'in-place' : 'arranged',
+    revision: turnRevision(turn),
+    ...(professionalId === undefined ? {} : { professionalId }),
+    ...(appointmentAt === undefined ? {} : { appointmentAt }),
+  });
+  const noted = note(arranged, 'care-arranged', careKey);
+  return mendBreak('R04', careKey, 'gp-found')(mendBreak('R03', careKey, 'appointment-made')(noted));
+}
+
+/** Offers still pending are taken back; the professional is told at once. */
+export function withdrawOffers(turn: Turn, careKey: string, status: 'filled' | 'withdrawn'): Turn {
+  const care = turn.state.cares.find(({ key }) => key === careKey);
+  const pending = care?.offers.filter(isPending) ?? [];
+  return pending.reduce((reached, offer) => {
+    const withdrawn = replaceOffer(reached, careKey, { ...offer, status, revision: turnRevision(turn) });
+    const cleared = withEffect(withdrawn, { type: 'clear-messages', scope: 'offer', subject: offer.id });
+    return note(withOfferMessage(cleared, offer, 'offer-withdrawn'), `offer-${status}`, offer.id);
+  }, turn);
+}
+
+/** A care settled by other means needs no professional's answer any more. */
+export function withdrawSettledOffers(turn: Turn): Turn {
+  return turn.state.cares
+    .filter((care) => isSettled(care))
+    .reduce((reached, care) => withdrawOffers(reached, care.key, 'filled'), turn);
+}
+
+/** Offers nobody answered expire; cares whose window closed unmet open their break. */
+export function caresOverdue(turn: Turn): Turn {
+  const expired = turn.state.cares.reduce(
+    (reached, care) =>
+      care.offers
+        .filter((offer) => isPending(offer) && offer.dueAt <= turn.now)
+        .reduce((inner, offer) => expireOffer(inner, care.key, offer), reached),
+    turn,
+  );
+  return expired.state.cares
+    .filter((care) => !isSettled(care) && care.dueAt <= turn.now)
+    .reduce((reached, care) => windowClosed(reached, care), expired);
+}
+
+function expireOffer(turn: Turn, careKey: string, offer: Offer): Turn {
+  const expired = replaceOffer(turn, careKey, { ...offer, status: 'expired', revision: turnRevision(turn) });
+  const cleared = withEffect(expired, { type: 'clear-messages', scope: 'offer', subject: offer.id });
+  return askNext(note(cleared, 'offer-expired', offer.id), careKey);
+}
+
+function windowClosed(turn: Turn, care: Care): Turn {
+  const planned = plannedCare(turn, care.key);
+  const later = replaceCare(turn, overdue(turn, care));
+  if (planned === undefined || care.overdueCount > 0) return later;
+  const grade = care.offers.some(isPending) ? 'late' : 'broken';
+  return openBreak(planned.breakWhenUnmet, grade, care.key)(note(later, 'care-window-closed', care.key));
+}

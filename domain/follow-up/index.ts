@@ -1,0 +1,28 @@
+/** The follow-up: the one door to its rules. */
+export { BREAK_RULES, type BreakCode, type BreakRule, type CloserRole } from './break-catalogue';
+export { decide } from './decide';
+export type { Deadline, Decision, Effect, HistoryEntry, MessageKind, Outcome, RefusalReason } from './decision';
+export {
+  needsReplanning,
+  type Actor,
+  type Fact,
+  type FollowUpEvent,
+  type FollowUpEventType,
+  type NewsSource,
+  type Replanning,
+} from './events';
+export { newFollowUp, nextGeneration } from './generation';
+export { addWorkingMinutes, isOpen, nextClosing, nextOpening, type Instant, type Interval } from './instants';
+export type {
+  ContactChannel,
+  Destination,
+  Opposition,
+  Plan,
+  PlannedCall,
+  PlannedCare,
+  PlanLimits,
+  ProfessionalContact,
+  Situation,
+} from './plan';
+export * from './state';
+export { nextDeadline, workItems, type WorkItem, type WorkItemKind } from './work-items';

@@ -1,0 +1,163 @@
+import type { Instant } from './instants';
+import type { Plan, ProfessionalContact, Situation } from './plan';
+import type { BreakCode } from './break-catalogue';
+
+/** Statuses of a follow-up (labels-fr.md, 3). The last three are final for a generation. */
+export type FollowUpStatus =
+  | 'announced'
+  | 'open'
+  | 'paused'
+  | 'handed-over'
+  | 'closed'
+  | 'cancelled'
+  | 'voided';
+
+/** A staffed queue, or one person of the service. */
+export type Owner =
+  | { readonly kind: 'queue'; readonly queue: 'operators' | 'team-leads' | 'on-call-clinicians' }
+  | { readonly kind: 'person'; readonly userId: string };
+
+export const OPERATORS: Owner = { kind: 'queue', queue: 'operators' };
+export const TEAM_LEADS: Owner = { kind: 'queue', queue: 'team-leads' };
+export const ON_CALL_CLINICIANS: Owner = { kind: 'queue', queue: 'on-call-clinicians' };
+
+/** What every thing with a clock has: who has it, by when, and at which revision it last changed. */
+export interface Clocked {
+  readonly owner: Owner;
+  readonly dueAt: Instant;
+  /** How often its deadline passed. */
+  readonly overdueCount: number;
+  readonly revision: number;
+}
+
+export type OfferStatus = 'awaiting' | 'accepted' | 'tentative' | 'declined' | 'expired' | 'withdrawn' | 'filled';
+
+/** A care asked of one professional. */
+export interface Offer extends Clocked {
+  readonly id: string;
+  readonly contact: ProfessionalContact;
+  readonly status: OfferStatus;
+  readonly sentAt: Instant;
+  readonly reason?: string;
+}
+
+export type CareStatus =
+  | 'to-arrange'
+  | 'requested'
+  | 'arranged'
+  | 'in-place'
+  | 'already'
+  | 'not-needed'
+  | 'failed';
+
+/** One thing to secure for the patient. */
+export interface Care extends Clocked {
+  readonly key: string;
+  readonly profession: string;
+  readonly status: CareStatus;
+  readonly offers: readonly Offer[];
+  readonly professionalId?: string;
+  readonly appointmentAt?: Instant;
+}
+
+export type CallStatus = 'due' | 'interrupted' | 'done' | 'late' | 'not-reached' | 'dropped';
+
+/** One-key outcomes of an attempt (labels-fr.md, 4). */
+export type CallOutcome =
+  | 'reached'
+  | 'voicemail-left'
+  | 'no-answer'
+  | 'busy'
+  | 'wrong-number'
+  | 'relative-reached'
+  | 'call-back-at'
+  | 'refused'
+  | 'red-flag';
+
+export interface CallAttempt {
+  readonly at: Instant;
+  readonly outcome: CallOutcome;
+  readonly by: string;
+}
+
+/** A follow-up call and each try at it. */
+export interface Call extends Clocked {
+  readonly key: string;
+  readonly status: CallStatus;
+  readonly notBefore: Instant;
+  readonly attempts: readonly CallAttempt[];
+}
+
+export type BreakGrade = 'fragile' | 'late' | 'broken';
+export type BreakStatus = 'open' | 'owned' | 'resolved' | 'reopened' | 'accepted';
+
+/** The chain of care is interrupted: typed, graded, owned, with a clock, a cause and a resolution. */
+export interface Break extends Clocked {
+  readonly id: string;
+  readonly code: BreakCode;
+  readonly grade: BreakGrade;
+  readonly status: BreakStatus;
+  /** What it is about: a care, call or message key. */
+  readonly subject: string;
+  readonly openedAt: Instant;
+  readonly cause?: string;
+  readonly resolution?: string;
+  readonly resolvedAt?: Instant;
+}
+
+export type HandoverStatus = 'due' | 'sent' | 'delivered' | 'failed' | 'not-sent';
+
+/** The notice to the general practitioner. */
+export interface Handover extends Clocked {
+  readonly status: HandoverStatus;
+  readonly version: number;
+}
+
+export type ClosingReason =
+  | 'completed'
+  | 'stood-down'
+  | 'refused'
+  | 'unreachable'
+  | 'readmitted'
+  | 'died'
+  | 'moved'
+  | 'error';
+
+/** Something not finished when the follow-up ended, and who keeps it. */
+export interface LeftOpen {
+  readonly kind: 'care' | 'call' | 'break' | 'handover';
+  readonly subject: string;
+  readonly owner: Owner;
+}
+
+export interface Closing {
+  readonly reason: ClosingReason;
+  readonly at: Instant;
+  readonly leftOpen: readonly LeftOpen[];
+}
+
+/** The whole of a follow-up that its workflow carries; it can be rebuilt from the records. */
+export interface FollowUpState {
+  readonly followUpId: string;
+  readonly generation: number;
+  readonly revision: number;
+  readonly status: FollowUpStatus;
+  readonly plan: Plan;
+  readonly situation: Situation;
+  readonly handover: Handover;
+  readonly cares: readonly Care[];
+  readonly calls: readonly Call[];
+  readonly breaks: readonly Break[];
+  /** Set while the status is `paused`: when to ask again whether the patient is still in hospital. */
+  readonly readmission: (Clocked & { readonly at: Instant }) | null;
+  readonly closing: Closing | null;
+  /** The last facts applied, newest last: a repeat within them changes nothing. */
+  readonly recentFactIds: readonly string[];
+}
+
+const FINAL_STATUSES: ReadonlySet<FollowUpStatus> = new Set(['closed', 'cancelled', 'voided']);
+
+/** Whether this generation of the follow-up has ended. */
+export function isOver(state: FollowUpState): boolean {
+  return FINAL_STATUSES.has(state.status);
+}

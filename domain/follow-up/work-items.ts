@@ -1,0 +1,170 @@
+import { hasKeepingBreak, isStanding } from './break';
+import { isWaiting } from './call';
+import { isPending, isSettled } from './care';
+import type { Deadline } from './decision';
+import type { Instant } from './instants';
+import type { FollowUpState, Owner } from './state';
+import { isOver, OPERATORS } from './state';
+
+export type WorkItemKind =
+  | 'announced'
+  | 'handover'
+  | 'offer'
+  | 'care'
+  | 'call'
+  | 'break'
+  | 'readmission'
+  | 'pathway-end';
+
+/** Something with a deadline and an owner; the day's list is made of those whose time has come. */
+export interface WorkItem {
+  /** Unique within the follow-up. */
+  readonly key: string;
+  readonly kind: WorkItemKind;
+  /** What it is about (a care, call, offer, break id). */
+  readonly subject: string;
+  /** Why it is on the list: a code put in words on screen. */
+  readonly reason: string;
+  /** From when it can be done. */
+  readonly notBefore: Instant;
+  readonly dueAt: Instant;
+  readonly owner: Owner;
+  readonly overdue: boolean;
+  /** Waits for a person of the service, not for somebody else's answer or the calendar. */
+  readonly actionable: boolean;
+}
+
+/** Everything open on a follow-up, each with its deadline and owner; empty once it is over. */
+export function workItems(state: FollowUpState): readonly WorkItem[] {
+  if (isOver(state)) return [];
+  if (state.status === 'announced') return [calendarItem('announced', state.plan.dischargedAt)];
+  return [
+    ...(state.status === 'paused' ? readmissionItems(state) : activeItems(state)),
+    ...breakItems(state),
+    // A red flag or a person in danger outlives the pathway: its own clock rules then.
+    ...(hasKeepingBreak(state) ? [] : [calendarItem('pathway-end', state.plan.endsAt)]),
+  ];
+}
+
+function calendarItem(kind: 'announced' | 'pathway-end', at: Instant): WorkItem {
+  return {
+    key: kind,
+    kind,
+    subject: kind,
+    reason: kind,
+    notBefore: at,
+    dueAt: at,
+    owner: OPERATORS,
+    overdue: false,
+    actionable: false,
+  };
+}
+
+function readmissionItems({ readmission }: FollowUpState): readonly WorkItem[] {
+  if (readmission === null) return [];
+  const { owner, dueAt, overdueCount } = readmission;
+  return [
+    {
+      key: 'readmission',
+      kind: 'readmission',
+      subject: 'readmission',
+      reason: 'still-in-hospital',
+      notBefore: dueAt,
+      dueAt,
+      owner,
+      overdue: overdueCount > 0,
+      actionable: true,
+    },
+  ];
+}
+
+function activeItems(state: FollowUpState): readonly WorkItem[] {
+  return [...handoverItems(state), ...careItems(state), ...callItems(state)];
+}
+
+function handoverItems({ handover }: FollowUpState): readonly WorkItem[] {
+  if (handover.status !== 'due' && handover.status !== 'sent') return [];
+  return [
+    {
+      key: 'handover',
+      kind: 'handover',
+      subject: 'handover',
+      reason: `handover-${handover.status}`,
+      notBefore: handover.dueAt,
+      dueAt: handover.dueAt,
+      owner: handover.owner,
+      overdue: handover.overdueCount > 0,
+      actionable: false,
+    },
+  ];
+}
+
+function careItems(state: FollowUpState): readonly WorkItem[] {
+  return state.cares
+    .filter((care) => !isSettled(care))
+    .flatMap((care): readonly WorkItem[] => {
+      const pending = care.offers.filter(isPending);
+      const own: WorkItem = {
+        key: `care/${care.key}`,
+        kind: 'care',
+        subject: care.key,
+        reason: `care-${care.status}`,
+        notBefore: pending.length > 0 ? care.dueAt : state.plan.dischargedAt,
+        dueAt: care.dueAt,
+        owner: care.owner,
+        overdue: care.overdueCount > 0,
+        actionable: pending.length === 0 || care.overdueCount > 0,
+      };
+      const offers = pending.map(
+        (offer): WorkItem => ({
+          key: `offer/${offer.id}`,
+          kind: 'offer',
+          subject: offer.id,
+          reason: offer.contact.channel === 'telephone' ? 'offer-by-telephone' : `offer-${offer.status}`,
+          notBefore: offer.sentAt,
+          dueAt: offer.dueAt,
+          owner: offer.owner,
+          overdue: false,
+          actionable: offer.contact.channel === 'telephone',
+        }),
+      );
+      return [own, ...offers];
+    });
+}
+
+function callItems(state: FollowUpState): readonly WorkItem[] {
+  return state.calls.filter(isWaiting).map((call) => ({
+    key: `call/${call.key}`,
+    kind: 'call',
+    subject: call.key,
+    reason: `call-${call.status}`,
+    notBefore: call.notBefore,
+    dueAt: call.dueAt,
+    owner: call.owner,
+    overdue: call.overdueCount > 0,
+    actionable: true,
+  }));
+}
+
+function breakItems(state: FollowUpState): readonly WorkItem[] {
+  return state.breaks.filter(isStanding).map((item) => ({
+    key: `break/${item.id}`,
+    kind: 'break',
+    subject: item.id,
+    reason: item.code,
+    notBefore: item.openedAt,
+    dueAt: item.dueAt,
+    owner: item.owner,
+    overdue: item.overdueCount > 0,
+    actionable: true,
+  }));
+}
+
+/** The earliest deadline of a follow-up; null only once it is over. */
+export function nextDeadline(state: FollowUpState): Deadline | null {
+  const first = workItems(state).reduce<WorkItem | null>(
+    (earliest, item) => (earliest === null || item.dueAt < earliest.dueAt ? item : earliest),
+    null,
+  );
+  return first === null ? null : { at: first.dueAt, reason: first.reason, owner: first.owner };
+}

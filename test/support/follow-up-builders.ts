@@ -1,0 +1,81 @@
+import type { Fact, FollowUpEvent, Interval, Plan, Situation } from '../../domain/follow-up';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Tuesday 3 November 2026, 15h00 in Paris. */
+export const DISCHARGED_AT = Date.UTC(2026, 10, 3, 14, 0);
+
+/** Openings 7h-19h Paris (winter time), Monday to Saturday, from the day of discharge on. */
+export function openings(days = 90): Interval[] {
+  const firstMidnight = Date.UTC(2026, 10, 2, 23, 0);
+  return Array.from({ length: days }, (_, day) => firstMidnight + day * DAY)
+    .filter((midnight) => new Date(midnight + HOUR).getUTCDay() !== 0)
+    .map((midnight) => ({ from: midnight + 7 * HOUR, to: midnight + 19 * HOUR }));
+}
+
+const at19h = (day: number) => Date.UTC(2026, 10, 3 + day, 18, 0);
+const at7h = (day: number) => Date.UTC(2026, 10, 3 + day, 6, 0);
+
+export function aPlan(changes: Partial<Plan> = {}): Plan {
+  return {
+    pathway: { key: 'standard', version: '1.0.0' },
+    dischargedAt: DISCHARGED_AT,
+    endsAt: at19h(30),
+    horizon: openings(),
+    handoverDueAt: at19h(0),
+    cares: [
+      {
+        key: 'gp-visit',
+        profession: 'general-practitioner',
+        window: { from: DISCHARGED_AT, to: at19h(7) },
+        arrangement: 'to-arrange',
+        candidates: [
+          { professionalId: 'gp-own', channel: 'secure-mail' },
+          { professionalId: 'gp-next', channel: 'secure-mail' },
+        ],
+        offerLifetimeMinutes: 480,
+        breakWhenUnmet: 'R03',
+      },
+    ],
+    calls: [
+      {
+        key: 'call-j2',
+        window: { from: at7h(2), to: at19h(3) },
+        attemptsMax: 3,
+        retryAfterMinutes: [300, 480],
+      },
+    ],
+    limits: {
+      breakReviewMinutes: 720,
+      overdueReviewMinutes: 720,
+      redFlagMinutes: 15,
+      readmissionCheckMinutes: 5040,
+    },
+    ...changes,
+  };
+}
+
+export function aSituation(changes: Partial<Situation> = {}): Situation {
+  return {
+    destination: 'home',
+    phoneKnown: true,
+    generalPractitioner: { professionalId: 'gp-own', channel: 'secure-mail' },
+    opposition: { calls: false, messages: false, sharing: false },
+    ...changes,
+  };
+}
+
+let factCount = 0;
+
+/** A fact with a fresh id, stated by an operator unless said otherwise. */
+export function aFact(event: FollowUpEvent, changes: Partial<Fact> = {}): Fact {
+  factCount += 1;
+  return {
+    factId: `fact-${factCount}`,
+    actor: { userId: 'operator-1', role: 'operator' },
+    event,
+    ...changes,
+  };
+}

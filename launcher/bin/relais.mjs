@@ -1,0 +1,70 @@
+#!/usr/bin/env node
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const [command = 'help', ...args] = process.argv.slice(2);
+
+const help = `relais <command>
+
+  start [--speed N] [--no-demo] [--port N]   prepare everything and run; Ctrl-C stops it
+  doctor                                     say what is missing, one line per check
+  migrate                                    bring the database to the current schema
+  rebuild                                    restart the workflow of every open follow-up from the records
+  build                                      generate, compile, bundle
+  check                                      format, lint and types
+  test                                       all tests, after their own set-up
+  bench [--json FILE]                        measurements
+  help                                       this text
+`;
+
+function refuseOldNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  process.stderr.write(`Relais needs Node.js 20.19 or newer; this is ${process.versions.node}.\n`);
+  process.exit(1);
+}
+
+/** Hands over to the compiled program, in this process. */
+function handOver(entry, entryArgs) {
+  const path = join(root, 'dist', entry);
+  process.argv = [process.argv[0], path, ...entryArgs];
+  createRequire(import.meta.url)(path);
+}
+
+async function main() {
+  refuseOldNode();
+  if (command === 'help' || command === '--help') {
+    process.stdout.write(help);
+    return;
+  }
+  const { missingParts, prepare } = await import('./steps.mjs');
+  const home = resolve(root, process.env.RELAIS_HOME || '.relais');
+
+  if (command === 'doctor') {
+    const missing = missingParts(root);
+    if (missing.length > 0) {
+      missing.forEach((line) => process.stdout.write(`missing  ${line} (npm start does it)\n`));
+      process.exitCode = 1;
+      return;
+    }
+    handOver('launcher/main.js', [command, ...args]);
+    return;
+  }
+
+  await prepare(root, home);
+  if (command === 'build') return;
+  if (command === 'check' || command === 'test') {
+    const { runCheck, runTests } = await import('./verify.mjs');
+    process.exitCode = command === 'check' ? await runCheck(root) : await runTests(root, args);
+    return;
+  }
+  if (command === 'bench') handOver('bench/main.js', args);
+  else handOver('launcher/main.js', [command, ...args]);
+}
+
+main().catch((error) => {
+  process.stderr.write(`${error instanceof Error && error.constructor.name === 'StepFailed' ? error.message : error.stack}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,115 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Composition, LauncherContext } from '../composition-types';
+import { migrate } from '../database/migrate';
+import { LauncherFailure } from '../failure';
+import { takeHome } from '../home-lock';
+import { isPortFree } from '../ports';
+import { endLeftovers, readProcessIds } from '../running-processes';
+import { nodeChild, openDatabase, openTemporal, type Report } from '../services';
+import type { Settings } from '../settings';
+import { Supervisor } from '../supervisor';
+import { processSettings } from './with-services';
+
+/** Our processes, in the order they start; they stop in the reverse order. */
+const processNames = ['worker', 'dispatcher', 'sweeper', 'api'] as const;
+
+/**
+ * `relais start`: brings everything up, shows the address and the accounts, and runs until Ctrl-C.
+ *
+ * @throws LauncherFailure when the home or the port is taken, or a child keeps dying
+ */
+export async function start(settings: Settings, composition: Composition, say: Report): Promise<void> {
+  const release = takeHome(settings.home);
+  let supervisor: Supervisor | undefined;
+  try {
+    const ended = await endLeftovers(readProcessIds(join(settings.home, 'processes.json')), settings.home);
+    if (ended.length > 0) say(`Ended what a killed start had left behind: ${ended.join(', ')}.`);
+    await refuseBusyPort(settings);
+    supervisor = new Supervisor(settings.home, say);
+    await runUntilInterrupted(settings, composition, supervisor, say);
+  } finally {
+    await supervisor?.stopAll();
+    release();
+  }
+}
+
+async function runUntilInterrupted(
+  settings: Settings,
+  composition: Composition,
+  supervisor: Supervisor,
+  say: Report,
+): Promise<void> {
+  const interrupted = untilInterrupted(supervisor, say);
+  const up = bringUp(settings, composition, supervisor, say);
+  const first = await Promise.race([up, supervisor.failed, interrupted]);
+  if (first === 'interrupted') {
+    // What is still coming up fails because its services stop; that is not news.
+    up.catch(() => undefined);
+    return;
+  }
+  say(readyBlock(settings));
+  await Promise.race([interrupted, supervisor.failed]);
+}
+
+async function bringUp(
+  settings: Settings,
+  composition: Composition,
+  supervisor: Supervisor,
+  say: Report,
+): Promise<void> {
+  const { databaseUrl, migrationUrl } = await openDatabase(settings, supervisor, say);
+  const applied = await migrate(migrationUrl);
+  if (applied.length > 0) say(`Applied ${applied.length} migrations.`);
+  const temporalAddress = await openTemporal(settings, supervisor, say);
+  const process = processSettings(settings, databaseUrl, temporalAddress);
+  const context: LauncherContext = { settings, process, migrationUrl, report: say };
+  if (!settings.databaseUrl) await composition.seedDemonstration?.(context);
+  for (const name of processNames) {
+    say(`Starting ${name} …`);
+    await supervisor.start(nodeChild(name, process));
+  }
+  if (settings.demonstration && !settings.databaseUrl) await composition.playDemonstration?.(context);
+}
+
+async function refuseBusyPort({ port, listenAddress }: Settings): Promise<void> {
+  if (await isPortFree(port, listenAddress)) return;
+  throw new LauncherFailure(`Port ${port} is in use: stop the program that has it, or choose another with --port N.`);
+}
+
+/** Resolves at the first Ctrl-C, SIGTERM or closed terminal; the second kills every child at once. */
+function untilInterrupted(supervisor: Supervisor, say: Report): Promise<'interrupted'> {
+  return new Promise((resolve) => {
+    let asked = false;
+    const stop = (): void => {
+      if (asked) {
+        supervisor.killAll();
+        return;
+      }
+      asked = true;
+      say('Stopping …');
+      resolve('interrupted');
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  });
+}
+
+const accountsSchema = z.object({
+  accounts: z.array(z.object({ role: z.string(), email: z.string(), password: z.string() })),
+});
+
+/** The address and the accounts; the keys for programs stay in the file. */
+function readyBlock(settings: Settings): string {
+  const file = join(settings.home, 'demo-accounts.json');
+  const lines = ['', `Relais is ready: ${settings.publicUrl}`];
+  if (existsSync(file)) {
+    const { accounts } = accountsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    lines.push('');
+    for (const { role, email, password } of accounts) {
+      lines.push(`  ${role.padEnd(14)} ${email.padEnd(40)} ${password}`);
+    }
+    lines.push('', `API keys are in ${file}.`);
+  }
+  return [...lines, 'Ctrl-C stops everything; the data stays.', ''].join('\n');
+}

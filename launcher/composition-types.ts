@@ -1,0 +1,27 @@
+import type { DatabaseCheck } from './doctor/database-checks';
+import type { ProcessSettings, Settings } from './settings';
+
+/** What a function of the application gets from the launcher once the database and Temporal answer. */
+export interface LauncherContext {
+  readonly settings: Settings;
+  readonly process: ProcessSettings;
+  /** Connection string of the role that owns the tables. */
+  readonly migrationUrl: string;
+  /** Shows one line of progress. */
+  readonly report: (line: string) => void;
+}
+
+/** What the launcher calls but does not know: filled in `composition.ts`. */
+export interface Composition {
+  /**
+   * Called at each start with the embedded database, after the migrations and before our processes: organisation,
+   * accounts (`demo-accounts.json`), clock. Must do nothing the second time, except follow `settings.speed`.
+   */
+  readonly seedDemonstration?: (context: LauncherContext) => Promise<void>;
+  /** Called once the API answers, on a start without `--no-demo`. */
+  readonly playDemonstration?: (context: LauncherContext) => Promise<void>;
+  /** Restarts the workflow of every open follow-up from the records; returns how many. */
+  readonly rebuild?: (context: LauncherContext) => Promise<number>;
+  /** More checks for `relais doctor`. */
+  readonly databaseChecks?: readonly DatabaseCheck[];
+}

@@ -1,0 +1,65 @@
+import { isAlive } from './commands/alive';
+import { doctor } from './commands/doctor';
+import { start } from './commands/start';
+import { withDatabase, withServices } from './commands/with-services';
+import type { Composition } from './composition-types';
+import { migrate } from './database/migrate';
+import { resolveTemporalCli, resolveTestServer } from './embedded/temporal-programs';
+import { LauncherFailure } from './failure';
+import { readSettings } from './settings';
+
+const say = (line: string): void => console.log(line);
+
+/** A sub-command: gets the arguments after its name; false means that the exit code is 1. */
+type Command = (args: readonly string[]) => Promise<boolean>;
+
+/**
+ * Runs one sub-command and ends the process: code 0, or 1 after a failure told in a sentence.
+ *
+ * @param argv sub-command and its arguments
+ * @param composition what the application adds
+ */
+export async function runLauncher(argv: readonly string[], composition: Composition): Promise<void> {
+  const [name = '', ...args] = argv;
+  try {
+    const command = commands(composition)[name];
+    if (!command) throw new LauncherFailure(`There is no command ${name}; relais help lists them.`);
+    process.exit((await command(args)) ? 0 : 1);
+  } catch (error) {
+    console.error(error instanceof LauncherFailure ? error.message : error);
+    process.exit(1);
+  }
+}
+
+function commands(composition: Composition): Record<string, Command> {
+  return {
+    start: async (args) => {
+      await start(readSettings(undefined, args), composition, say);
+      return true;
+    },
+    doctor: () => doctor(readSettings(), composition.databaseChecks ?? [], say),
+    migrate: async () => {
+      const applied = await withDatabase(readSettings(), say, ({ migrationUrl }) => migrate(migrationUrl));
+      say(applied.length === 0 ? 'Nothing to apply.' : `Applied: ${applied.join(', ')}`);
+      return true;
+    },
+    alive: ([processName = '']) => Promise.resolve(isAlive(readSettings().home, processName)),
+    'test-setup': async () => {
+      say(await resolveTemporalCli(readSettings(), say));
+      say(await resolveTestServer(readSettings(), say));
+      return true;
+    },
+    ...rebuildCommand(composition),
+  };
+}
+
+function rebuildCommand({ rebuild }: Composition): Record<string, Command> {
+  if (!rebuild) return {};
+  return {
+    rebuild: async () => {
+      const count = await withServices(readSettings(), say, rebuild);
+      say(`Restarted ${count} follow-ups from the records.`);
+      return true;
+    },
+  };
+}

@@ -1,0 +1,3 @@
+import { runLauncher } from './launcher';
+
+void runLauncher(process.argv.slice(2), {});

@@ -1,0 +1,20 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { MasterKeySource, Settings } from './settings';
+
+/**
+ * The master key to use: the one that is set or, with the embedded database, one generated at the first start
+ * and kept under the home, readable by its owner only. Losing it loses every identifying field.
+ */
+export function ensureMasterKey(settings: Pick<Settings, 'home' | 'masterKey'>): MasterKeySource {
+  if (settings.masterKey) return settings.masterKey;
+  const folder = join(settings.home, 'keys');
+  const path = join(folder, 'master.key');
+  if (!existsSync(path)) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    chmodSync(folder, 0o700);
+    writeFileSync(path, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+  }
+  return { kind: 'file', path };
+}

@@ -1,0 +1,273 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { LauncherFailure } from './failure';
+import { findProjectRoot } from './project-root';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where the 32-byte master key comes from. */
+export type MasterKeySource = { kind: 'value'; base64: string } | { kind: 'file'; path: string };
+
+/** Everything the launcher can be told. Paths are absolute. */
+export interface Settings {
+  readonly home: string;
+  readonly cacheFolder: string;
+  readonly listenAddress: string;
+  readonly port: number;
+  readonly mllpPort: number;
+  /** Address people type in their browser, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly logLevel: LogLevel;
+  /** Absent: PostgreSQL is embedded. */
+  readonly databaseUrl?: string;
+  readonly databaseMigrationUrl?: string;
+  /** Absent: Temporal's development server is embedded. */
+  readonly temporalAddress?: string;
+  readonly temporalNamespace: string;
+  readonly temporalCli?: string;
+  readonly temporalTestServer?: string;
+  /** Absent: mail is caught locally. */
+  readonly smtpUrl?: string;
+  /** Absent only when PostgreSQL is embedded: then a key is generated under the home. */
+  readonly masterKey?: MasterKeySource;
+  /** Business seconds per real second, of `--speed`. */
+  readonly speed?: number;
+  /** False with `--no-demo`. */
+  readonly demonstration: boolean;
+}
+
+/** What one of our own processes needs: everything is known. */
+export interface ProcessSettings {
+  readonly home: string;
+  readonly listenAddress: string;
+  readonly port: number;
+  readonly mllpPort: number;
+  readonly publicUrl: string;
+  readonly logLevel: LogLevel;
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
+  readonly temporalNamespace: string;
+  readonly smtpUrl?: string;
+  readonly masterKey: MasterKeySource;
+}
+
+const logLevels = ['debug', 'info', 'warn', 'error'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+const port = (name: string) =>
+  z.coerce
+    .number(`${name} must be a port number between 1 and 65535.`)
+    .int(`${name} must be a port number between 1 and 65535.`)
+    .min(1, `${name} must be a port number between 1 and 65535.`)
+    .max(65535, `${name} must be a port number between 1 and 65535.`);
+
+const url = (name: string, protocol: RegExp, example: string) =>
+  z.url({ protocol, error: `${name} must be an address such as ${example}.` });
+
+const base64Of32Bytes = /^[A-Za-z0-9+/]{43}=$/;
+
+const environmentSchema = z.object({
+  HOME: z.string().optional(),
+  RELAIS_HOME: z.string().default('.relais'),
+  HOST: z.string().optional(),
+  PORT: port('PORT').default(3000),
+  MLLP_PORT: port('MLLP_PORT').default(2575),
+  PUBLIC_URL: url('PUBLIC_URL', /^https?$/, 'https://relais.example.org').optional(),
+  LOG_LEVEL: z.enum(logLevels, `LOG_LEVEL must be one of ${logLevels.join(', ')}.`).default('info'),
+  DATABASE_URL: url('DATABASE_URL', /^postgres(ql)?$/, 'postgresql://user:password@host:5432/relais').optional(),
+  DATABASE_MIGRATION_URL: url(
+    'DATABASE_MIGRATION_URL',
+    /^postgres(ql)?$/,
+    'postgresql://owner:password@host:5432/relais',
+  ).optional(),
+  TEMPORAL_ADDRESS: z
+    .string()
+    .regex(/^[^\s/]+:\d+$/, 'TEMPORAL_ADDRESS must be host:port.')
+    .optional(),
+  TEMPORAL_NAMESPACE: z.string().default('relais'),
+  TEMPORAL_CLI: z.string().optional(),
+  TEMPORAL_TEST_SERVER: z.string().optional(),
+  SMTP_URL: url('SMTP_URL', /^smtps?$/, 'smtp://user:password@host:587').optional(),
+  MASTER_KEY: z
+    .string()
+    .regex(base64Of32Bytes, 'MASTER_KEY must be 32 bytes in base64 (openssl rand -base64 32).')
+    .optional(),
+  MASTER_KEY_FILE: z.string().optional(),
+});
+
+type ParsedEnvironment = z.infer<typeof environmentSchema>;
+
+/**
+ * Reads the settings of the launcher.
+ *
+ * @param environment environment variables; an empty one counts as absent
+ * @param args what follows the sub-command: `--speed N`, `--no-demo`, `--port N`
+ * @throws LauncherFailure with one sentence per fault
+ */
+export function readSettings(environment: Environment = process.env, args: readonly string[] = []): Settings {
+  const values = parseEnvironment(environment);
+  const flags = parseFlags(args);
+  if (values.DATABASE_URL && !values.MASTER_KEY && !values.MASTER_KEY_FILE) {
+    throw new LauncherFailure('MASTER_KEY or MASTER_KEY_FILE is required when DATABASE_URL is set.');
+  }
+  const home = resolve(findProjectRoot(), values.RELAIS_HOME);
+  const listeningPort = flags.port ?? values.PORT;
+  const masterKey = masterKeySource(values);
+  return {
+    home,
+    cacheFolder: values.HOME ? join(values.HOME, '.cache', 'relais') : join(home, 'cache'),
+    listenAddress: values.HOST ?? (values.DATABASE_URL ? '0.0.0.0' : '127.0.0.1'),
+    port: listeningPort,
+    mllpPort: values.MLLP_PORT,
+    publicUrl: (values.PUBLIC_URL ?? `http://localhost:${listeningPort}`).replace(/\/+$/, ''),
+    logLevel: values.LOG_LEVEL,
+    temporalNamespace: values.TEMPORAL_NAMESPACE,
+    demonstration: flags.demonstration,
+    ...(values.DATABASE_URL && { databaseUrl: values.DATABASE_URL }),
+    ...(values.DATABASE_MIGRATION_URL && { databaseMigrationUrl: values.DATABASE_MIGRATION_URL }),
+    ...(values.TEMPORAL_ADDRESS && { temporalAddress: values.TEMPORAL_ADDRESS }),
+    ...(values.TEMPORAL_CLI && { temporalCli: values.TEMPORAL_CLI }),
+    ...(values.TEMPORAL_TEST_SERVER && { temporalTestServer: values.TEMPORAL_TEST_SERVER }),
+    ...(values.SMTP_URL && { smtpUrl: values.SMTP_URL }),
+    ...(masterKey && { masterKey }),
+    ...(flags.speed !== undefined && { speed: flags.speed }),
+  };
+}
+
+/**
+ * Reads the settings of one of our own processes, where nothing is embedded or generated any more.
+ *
+ * @throws LauncherFailure naming the first setting that is missing
+ */
+export function readProcessSettings(environment: Environment = process.env): ProcessSettings {
+  const settings = readSettings(environment);
+  return {
+    home: settings.home,
+    listenAddress: settings.listenAddress,
+    port: settings.port,
+    mllpPort: settings.mllpPort,
+    publicUrl: settings.publicUrl,
+    logLevel: settings.logLevel,
+    databaseUrl: required(settings.databaseUrl, 'DATABASE_URL'),
+    temporalAddress: required(settings.temporalAddress, 'TEMPORAL_ADDRESS'),
+    temporalNamespace: settings.temporalNamespace,
+    masterKey: required(settings.masterKey, 'MASTER_KEY or MASTER_KEY_FILE'),
+    ...(settings.smtpUrl && { smtpUrl: settings.smtpUrl }),
+  };
+}
+
+/** The environment variables that give a child process these settings; the inverse of `readProcessSettings`. */
+export function environmentOf(settings: ProcessSettings): Record<string, string> {
+  return {
+    RELAIS_HOME: settings.home,
+    HOST: settings.listenAddress,
+    PORT: String(settings.port),
+    MLLP_PORT: String(settings.mllpPort),
+    PUBLIC_URL: settings.publicUrl,
+    LOG_LEVEL: settings.logLevel,
+    DATABASE_URL: settings.databaseUrl,
+    TEMPORAL_ADDRESS: settings.temporalAddress,
+    TEMPORAL_NAMESPACE: settings.temporalNamespace,
+    ...(settings.smtpUrl && { SMTP_URL: settings.smtpUrl }),
+    ...(settings.masterKey.kind === 'value'
+      ? { MASTER_KEY: settings.masterKey.base64 }
+      : { MASTER_KEY_FILE: settings.masterKey.path }),
+  };
+}
+
+/** The part of the launcher's own environment that any program needs, and nothing secret: PATH, HOME, locale. */
+export function plainEnvironment(environment: Environment = process.env): Record<string, string> {
+  const kept = ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR', 'NODE_EXTRA_CA_CERTS', 'SystemRoot'];
+  return Object.fromEntries(
+    kept.flatMap((name) => {
+      const value = environment[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+/** The environment as it is, for package managers, whose own settings (proxies, registries) must reach them. */
+export function inheritedEnvironment(): Record<string, string | undefined> {
+  return { ...process.env };
+}
+
+/**
+ * Reads the master key.
+ *
+ * @returns 32 bytes
+ * @throws LauncherFailure when the file cannot be read or does not hold 32 bytes in base64
+ */
+export function readMasterKey(source: MasterKeySource): Buffer {
+  if (source.kind === 'value') return Buffer.from(source.base64, 'base64');
+  let text: string;
+  try {
+    text = readFileSync(source.path, 'utf8').trim();
+  } catch (error) {
+    throw new LauncherFailure(`The master key cannot be read from ${source.path}.`, { cause: error });
+  }
+  if (!base64Of32Bytes.test(text)) {
+    throw new LauncherFailure(`${source.path} must hold 32 bytes in base64 (openssl rand -base64 32).`);
+  }
+  return Buffer.from(text, 'base64');
+}
+
+/** @throws LauncherFailure when the value is absent */
+export function required<T>(value: T | undefined, name: string): T {
+  if (value === undefined) throw new LauncherFailure(`${name} is required here.`);
+  return value;
+}
+
+function parseEnvironment(environment: Environment): ParsedEnvironment {
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(present);
+  if (parsed.success) return parsed.data;
+  throw new LauncherFailure(parsed.error.issues.map((issue) => issue.message).join('\n'));
+}
+
+function masterKeySource(values: ParsedEnvironment): MasterKeySource | undefined {
+  if (values.MASTER_KEY) return { kind: 'value', base64: values.MASTER_KEY };
+  if (values.MASTER_KEY_FILE) return { kind: 'file', path: resolve(values.MASTER_KEY_FILE) };
+  return undefined;
+}
+
+interface Flags {
+  readonly speed?: number;
+  readonly port?: number;
+  readonly demonstration: boolean;
+}
+
+function parseFlags(args: readonly string[]): Flags {
+  const values = parseFlagValues(args);
+  const schema = z.object({
+    speed: z.coerce
+      .number('--speed must be a number of at least 1.')
+      .min(1, '--speed must be a number of at least 1.')
+      .max(1_000_000, '--speed must be at most 1000000.')
+      .optional(),
+    port: port('--port').optional(),
+  });
+  const parsed = schema.safeParse(values);
+  if (!parsed.success) {
+    throw new LauncherFailure(parsed.error.issues.map((issue) => issue.message).join('\n'));
+  }
+  return {
+    demonstration: !values['no-demo'],
+    ...(parsed.data.speed !== undefined && { speed: parsed.data.speed }),
+    ...(parsed.data.port !== undefined && { port: parsed.data.port }),
+  };
+}
+
+function parseFlagValues(args: readonly string[]): { speed?: string; port?: string; 'no-demo'?: boolean } {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: { speed: { type: 'string' }, port: { type: 'string' }, 'no-demo': { type: 'boolean' } },
+      strict: true,
+      allowPositionals: false,
+    }).values;
+  } catch (error) {
+    throw new LauncherFailure(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}

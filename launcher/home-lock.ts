@@ -13,7 +13,9 @@ export function runningLauncher(home: string): number | undefined {
     throw error;
   }
   const commandLine = commandLineOf(pid);
-  return commandLine !== undefined && /relais\.mjs|launcher.main\.js|jest/.test(commandLine) ? pid : undefined;
+  return commandLine !== undefined && /relais\.mjs|launcher.main\.js|jest/.test(commandLine)
+    ? pid
+    : undefined;
 }
 
 /**

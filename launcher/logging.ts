@@ -97,6 +97,7 @@ export function createLogger(processName: string, level: LogLevel, destination?:
 }
 
 function isSafeValue(value: unknown): boolean {
-  if (typeof value === 'number' || typeof value === 'boolean' || value === null || value === undefined) return true;
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null || value === undefined)
+    return true;
   return typeof value === 'string' && safeText.test(value);
 }

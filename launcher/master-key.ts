@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { formatMasterKeys, generateMasterKeys } from '../security/key-settings';
 import type { MasterKeySource, Settings } from './settings';
 
 /**
@@ -14,7 +14,8 @@ export function ensureMasterKey(settings: Pick<Settings, 'home' | 'masterKey'>):
   if (!existsSync(path)) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     chmodSync(folder, 0o700);
-    writeFileSync(path, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+    const keyId = new Date().toISOString().slice(0, 7);
+    writeFileSync(path, `${formatMasterKeys(generateMasterKeys(keyId))}\n`, { mode: 0o600, flag: 'wx' });
   }
   return { kind: 'file', path };
 }

@@ -34,7 +34,9 @@ export function readProcessIds(file: string): Record<string, number> {
     throw error;
   }
   if (typeof content !== 'object' || content === null) return {};
-  const entries = Object.entries(content).filter((entry): entry is [string, number] => Number.isInteger(entry[1]));
+  const entries = Object.entries(content).filter((entry): entry is [string, number] =>
+    Number.isInteger(entry[1]),
+  );
   return Object.fromEntries(entries);
 }
 

@@ -1,6 +1,11 @@
 import { join } from 'node:path';
 import { findProjectRoot } from './project-root';
-import { createRolesAndDatabase, postgresChild, preparePostgres, type DatabaseUrls } from './embedded/postgres';
+import {
+  createRolesAndDatabase,
+  postgresChild,
+  preparePostgres,
+  type DatabaseUrls,
+} from './embedded/postgres';
 import { hasNamespace, prepareTemporal, temporalChild } from './embedded/temporal';
 import { resolveTemporalCli } from './embedded/temporal-programs';
 import { LauncherFailure } from './failure';
@@ -32,11 +37,17 @@ export async function openDatabase(
  * @returns its address, host:port
  * @throws LauncherFailure when the one that is set does not answer or has no such namespace
  */
-export async function openTemporal(settings: Settings, supervisor: Supervisor, report: Report): Promise<string> {
+export async function openTemporal(
+  settings: Settings,
+  supervisor: Supervisor,
+  report: Report,
+): Promise<string> {
   const { temporalAddress, temporalNamespace } = settings;
   if (temporalAddress) {
     if (await hasNamespace(temporalAddress, temporalNamespace)) return temporalAddress;
-    throw new LauncherFailure(`No Temporal server with the namespace ${temporalNamespace} at ${temporalAddress}.`);
+    throw new LauncherFailure(
+      `No Temporal server with the namespace ${temporalNamespace} at ${temporalAddress}.`,
+    );
   }
   const program = await resolveTemporalCli(settings, report);
   report('Starting Temporal …');

@@ -2,13 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { KeyError } from '../security/errors';
+import { parseMasterKeys } from '../security/key-settings';
+import type { KeyRing } from '../security/keys';
 import { LauncherFailure } from './failure';
 import { findProjectRoot } from './project-root';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where the 32-byte master key comes from. */
-export type MasterKeySource = { kind: 'value'; base64: string } | { kind: 'file'; path: string };
+/** Where the master keys come from: `keyId:base64`, several separated by commas or lines, the current one first. */
+export type MasterKeySource = { kind: 'value'; text: string } | { kind: 'file'; path: string };
 
 /** Everything the launcher can be told. Paths are absolute. */
 export interface Settings {
@@ -66,8 +69,6 @@ const port = (name: string) =>
 const url = (name: string, protocol: RegExp, example: string) =>
   z.url({ protocol, error: `${name} must be an address such as ${example}.` });
 
-const base64Of32Bytes = /^[A-Za-z0-9+/]{43}=$/;
-
 const environmentSchema = z.object({
   HOME: z.string().optional(),
   RELAIS_HOME: z.string().default('.relais'),
@@ -76,7 +77,11 @@ const environmentSchema = z.object({
   MLLP_PORT: port('MLLP_PORT').default(2575),
   PUBLIC_URL: url('PUBLIC_URL', /^https?$/, 'https://relais.example.org').optional(),
   LOG_LEVEL: z.enum(logLevels, `LOG_LEVEL must be one of ${logLevels.join(', ')}.`).default('info'),
-  DATABASE_URL: url('DATABASE_URL', /^postgres(ql)?$/, 'postgresql://user:password@host:5432/relais').optional(),
+  DATABASE_URL: url(
+    'DATABASE_URL',
+    /^postgres(ql)?$/,
+    'postgresql://user:password@host:5432/relais',
+  ).optional(),
   DATABASE_MIGRATION_URL: url(
     'DATABASE_MIGRATION_URL',
     /^postgres(ql)?$/,
@@ -90,10 +95,7 @@ const environmentSchema = z.object({
   TEMPORAL_CLI: z.string().optional(),
   TEMPORAL_TEST_SERVER: z.string().optional(),
   SMTP_URL: url('SMTP_URL', /^smtps?$/, 'smtp://user:password@host:587').optional(),
-  MASTER_KEY: z
-    .string()
-    .regex(base64Of32Bytes, 'MASTER_KEY must be 32 bytes in base64 (openssl rand -base64 32).')
-    .optional(),
+  MASTER_KEY: z.string().optional(),
   MASTER_KEY_FILE: z.string().optional(),
 });
 
@@ -172,7 +174,7 @@ export function environmentOf(settings: ProcessSettings): Record<string, string>
     TEMPORAL_NAMESPACE: settings.temporalNamespace,
     ...(settings.smtpUrl && { SMTP_URL: settings.smtpUrl }),
     ...(settings.masterKey.kind === 'value'
-      ? { MASTER_KEY: settings.masterKey.base64 }
+      ? { MASTER_KEY: settings.masterKey.text }
       : { MASTER_KEY_FILE: settings.masterKey.path }),
   };
 }
@@ -194,23 +196,18 @@ export function inheritedEnvironment(): Record<string, string | undefined> {
 }
 
 /**
- * Reads the master key.
+ * Reads the master keys.
  *
- * @returns 32 bytes
- * @throws LauncherFailure when the file cannot be read or does not hold 32 bytes in base64
+ * @throws LauncherFailure when the file cannot be read or what is set is not `keyId:base64`; never repeats a key
  */
-export function readMasterKey(source: MasterKeySource): Buffer {
-  if (source.kind === 'value') return Buffer.from(source.base64, 'base64');
-  let text: string;
+export function readMasterKeys(source: MasterKeySource): KeyRing {
+  const place = source.kind === 'value' ? 'MASTER_KEY' : source.path;
   try {
-    text = readFileSync(source.path, 'utf8').trim();
+    return parseMasterKeys(source.kind === 'value' ? source.text : readFileSync(source.path, 'utf8'));
   } catch (error) {
-    throw new LauncherFailure(`The master key cannot be read from ${source.path}.`, { cause: error });
+    const reason = error instanceof KeyError ? error.message : 'it cannot be read';
+    throw new LauncherFailure(`${place} gives no master key: ${reason}.`, { cause: error });
   }
-  if (!base64Of32Bytes.test(text)) {
-    throw new LauncherFailure(`${source.path} must hold 32 bytes in base64 (openssl rand -base64 32).`);
-  }
-  return Buffer.from(text, 'base64');
 }
 
 /** @throws LauncherFailure when the value is absent */
@@ -227,7 +224,7 @@ function parseEnvironment(environment: Environment): ParsedEnvironment {
 }
 
 function masterKeySource(values: ParsedEnvironment): MasterKeySource | undefined {
-  if (values.MASTER_KEY) return { kind: 'value', base64: values.MASTER_KEY };
+  if (values.MASTER_KEY) return { kind: 'value', text: values.MASTER_KEY };
   if (values.MASTER_KEY_FILE) return { kind: 'file', path: resolve(values.MASTER_KEY_FILE) };
   return undefined;
 }

@@ -73,7 +73,12 @@ export class Supervisor {
    */
   async start(specification: ChildSpecification): Promise<void> {
     if (this.closing) throw new LauncherFailure(`${specification.name} is not started: Relais is stopping.`);
-    const supervised: Supervised = { specification, deathsAtMilliseconds: [], child: undefined, stopping: false };
+    const supervised: Supervised = {
+      specification,
+      deathsAtMilliseconds: [],
+      child: undefined,
+      stopping: false,
+    };
     this.supervised.push(supervised);
     rotateLog(this.logFile(specification.name));
     await this.launch(supervised);
@@ -127,7 +132,9 @@ export class Supervisor {
       this.fail(
         error instanceof LauncherFailure
           ? error
-          : new LauncherFailure(`${name} cannot be started again; see ${this.logFile(name)}.`, { cause: error }),
+          : new LauncherFailure(`${name} cannot be started again; see ${this.logFile(name)}.`, {
+              cause: error,
+            }),
       );
     }
   }
@@ -201,7 +208,10 @@ function endOf(child: ChildProcess): Promise<void> {
   });
 }
 
-async function becomesReady(child: ChildProcess, specification: ChildSpecification): Promise<'ready' | 'late'> {
+async function becomesReady(
+  child: ChildProcess,
+  specification: ChildSpecification,
+): Promise<'ready' | 'late'> {
   const deadline = Date.now() + specification.readyWithinMilliseconds;
   let said = false;
   child.on('message', (message) => {

@@ -65,6 +65,8 @@ async function main() {
 }
 
 main().catch((error) => {
-  process.stderr.write(`${error instanceof Error && error.constructor.name === 'StepFailed' ? error.message : error.stack}\n`);
+  process.stderr.write(
+    `${error instanceof Error && error.constructor.name === 'StepFailed' ? error.message : error.stack}\n`,
+  );
   process.exitCode = 1;
 });

@@ -48,10 +48,15 @@ function runQuietly(command, args, { root, what, environment = {} }) {
     const collect = (chunk) => (output += chunk);
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
-    child.on('error', (error) => reject(new StepFailed(`${what} failed: ${command} cannot be started (${error.code}).`)));
+    child.on('error', (error) =>
+      reject(new StepFailed(`${what} failed: ${command} cannot be started (${error.code}).`)),
+    );
     child.on('close', (code) => {
       if (code === 0) resolve();
-      else reject(new StepFailed(`${output.trimEnd()}\n${what} failed (${basename(command)} ended with ${code}).`));
+      else
+        reject(
+          new StepFailed(`${output.trimEnd()}\n${what} failed (${basename(command)} ended with ${code}).`),
+        );
     });
   });
 }
@@ -111,7 +116,11 @@ async function generateDatabaseClient(root) {
         root,
         what: 'Generating the database client',
         // Generating needs no engine, yet Prisma downloads one unless an executable is named.
-        environment: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1', CI: '1' },
+        environment: {
+          PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+          PRISMA_HIDE_UPDATE_MESSAGE: '1',
+          CI: '1',
+        },
       });
     },
   });
@@ -125,10 +134,14 @@ async function compile(root) {
     stamp: join(root, 'dist', '.stamps', 'compile'),
     run: async () => {
       say('Compiling …');
-      await runQuietly(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.json'], {
-        root,
-        what: 'Compiling',
-      });
+      await runQuietly(
+        process.execPath,
+        [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.json'],
+        {
+          root,
+          what: 'Compiling',
+        },
+      );
     },
   });
 }
@@ -142,7 +155,9 @@ async function bundleWorkflows(root) {
     stamp: join(root, 'dist', '.stamps', 'workflow-bundle'),
     run: async () => {
       say('Bundling the workflows …');
-      const { bundleWorkflowCode, DefaultLogger } = createRequire(join(root, 'package.json'))('@temporalio/worker');
+      const { bundleWorkflowCode, DefaultLogger } = createRequire(join(root, 'package.json'))(
+        '@temporalio/worker',
+      );
       const { code } = await bundleWorkflowCode({
         workflowsPath: join(root, 'workflows', 'index.ts'),
         logger: new DefaultLogger('ERROR'),
@@ -156,15 +171,21 @@ async function bundleWorkflows(root) {
 async function buildConsole(root) {
   await runUnlessFresh({
     root,
-    inputs: ['console', 'api', 'domain', 'vite.config.mts', 'package-lock.json'].map((path) => join(root, path)),
+    inputs: ['console', 'api', 'domain', 'vite.config.mts', 'package-lock.json'].map((path) =>
+      join(root, path),
+    ),
     output: join(root, 'dist', 'public', 'index.html'),
     stamp: join(root, 'dist', '.stamps', 'console'),
     run: async () => {
       say('Building the screens …');
-      await runQuietly(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {
-        root,
-        what: 'Building the screens',
-      });
+      await runQuietly(
+        process.execPath,
+        [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
+        {
+          root,
+          what: 'Building the screens',
+        },
+      );
     },
   });
 }

@@ -7,7 +7,7 @@ import { hasNamespace, temporalPortFile } from '../embedded/temporal';
 import { findTemporalCli } from '../embedded/temporal-programs';
 import { runningLauncher } from '../home-lock';
 import { isPortFree, readRememberedPort } from '../ports';
-import { required, type Settings } from '../settings';
+import { readMasterKeys, required, type Settings } from '../settings';
 
 /**
  * `relais doctor`: one line per check.
@@ -27,10 +27,10 @@ export async function doctor(
     // The bootstrap has looked at them before handing over.
     { name: 'dependencies', run: () => Promise.resolve(ok('those of package-lock.json.')) },
     { name: 'port', run: () => checkPort(settings, running) },
-    { name: 'keys', run: () => Promise.resolve(checkKeys(settings)) },
-    { name: 'Temporal program', run: () => Promise.resolve(checkTemporalProgram(settings)) },
+    { name: 'keys', run: async () => checkKeys(settings) },
+    { name: 'Temporal program', run: async () => checkTemporalProgram(settings) },
     { name: 'Temporal', run: () => checkTemporal(settings, running) },
-    { name: 'PostgreSQL program', run: () => Promise.resolve(checkPostgresProgram(settings)) },
+    { name: 'PostgreSQL program', run: async () => checkPostgresProgram(settings) },
     ...databaseChecks(urls, [...launcherDatabaseChecks, ...more]),
   ];
   return runChecks(checks, say);
@@ -73,11 +73,15 @@ async function checkPort(settings: Settings, running: boolean): Promise<CheckRes
 function checkKeys(settings: Settings): CheckResult {
   const path =
     settings.masterKey?.kind === 'file' ? settings.masterKey.path : join(settings.home, 'keys', 'master.key');
-  if (settings.masterKey?.kind === 'value') return ok('the master key is in MASTER_KEY.');
+  if (settings.masterKey?.kind === 'value') {
+    readMasterKeys(settings.masterKey);
+    return ok('the master key is in MASTER_KEY.');
+  }
   const status = statSync(path, { throwIfNoEntry: false });
   if (!status) {
     return settings.masterKey ? missing(`${path} does not exist.`) : note('made at the first start.');
   }
+  readMasterKeys({ kind: 'file', path });
   if ((status.mode & 0o077) !== 0) return missing(`${path} can be read by others (chmod 600).`);
   return ok(`${path}, readable by its owner only.`);
 }

@@ -75,7 +75,9 @@ async function bringUp(
 
 async function refuseBusyPort({ port, listenAddress }: Settings): Promise<void> {
   if (await isPortFree(port, listenAddress)) return;
-  throw new LauncherFailure(`Port ${port} is in use: stop the program that has it, or choose another with --port N.`);
+  throw new LauncherFailure(
+    `Port ${port} is in use: stop the program that has it, or choose another with --port N.`,
+  );
 }
 
 /** Resolves at the first Ctrl-C, SIGTERM or closed terminal; the second kills every child at once. */

@@ -11,7 +11,11 @@ import { required, type ProcessSettings, type Settings } from '../settings';
 import { Supervisor } from '../supervisor';
 
 /** Settings of our processes, once the database and Temporal have their addresses. */
-export function processSettings(settings: Settings, databaseUrl: string, temporalAddress: string): ProcessSettings {
+export function processSettings(
+  settings: Settings,
+  databaseUrl: string,
+  temporalAddress: string,
+): ProcessSettings {
   return {
     home: settings.home,
     listenAddress: settings.listenAddress,
@@ -39,7 +43,9 @@ export async function withDatabase<T>(
   if (runningLauncher(settings.home) !== undefined && !settings.databaseUrl) {
     return work(required(recordedDatabaseUrls(settings.home), 'A start that has got as far as its database'));
   }
-  return occasionally(settings, report, async (supervisor) => work(await openDatabase(settings, supervisor, report)));
+  return occasionally(settings, report, async (supervisor) =>
+    work(await openDatabase(settings, supervisor, report)),
+  );
 }
 
 /** The same with the database and Temporal. */
@@ -48,7 +54,10 @@ export async function withServices<T>(
   report: Report,
   work: (context: LauncherContext) => Promise<T>,
 ): Promise<T> {
-  const contextOf = ({ databaseUrl, migrationUrl }: DatabaseUrls, temporalAddress: string): LauncherContext => ({
+  const contextOf = (
+    { databaseUrl, migrationUrl }: DatabaseUrls,
+    temporalAddress: string,
+  ): LauncherContext => ({
     settings,
     process: processSettings(settings, databaseUrl, temporalAddress),
     migrationUrl,
@@ -56,7 +65,10 @@ export async function withServices<T>(
   });
   if (runningLauncher(settings.home) !== undefined && !settings.databaseUrl) {
     const urls = required(recordedDatabaseUrls(settings.home), 'A start that has got as far as its database');
-    const port = required(readRememberedPort(temporalPortFile(settings.home)), 'A start that has reached Temporal');
+    const port = required(
+      readRememberedPort(temporalPortFile(settings.home)),
+      'A start that has reached Temporal',
+    );
     return work(contextOf(urls, settings.temporalAddress ?? `127.0.0.1:${port}`));
   }
   return occasionally(settings, report, async (supervisor) => {

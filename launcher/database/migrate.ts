@@ -29,7 +29,11 @@ export function readMigrations(folder = join(findProjectRoot(), 'prisma', 'migra
     .sort()
     .map((name) => {
       const content = readFileSync(join(folder, name, 'migration.sql'));
-      return { name, sql: content.toString('utf8'), checksum: createHash('sha256').update(content).digest('hex') };
+      return {
+        name,
+        sql: content.toString('utf8'),
+        checksum: createHash('sha256').update(content).digest('hex'),
+      };
     });
 }
 
@@ -44,7 +48,10 @@ export function readMigrations(folder = join(findProjectRoot(), 'prisma', 'migra
  * @returns names of the migrations applied now
  * @throws LauncherFailure when an applied migration has changed since, is missing here, or one fails
  */
-export async function migrate(url: string, migrations: readonly Migration[] = readMigrations()): Promise<string[]> {
+export async function migrate(
+  url: string,
+  migrations: readonly Migration[] = readMigrations(),
+): Promise<string[]> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {
@@ -67,7 +74,9 @@ export async function findPending(url: string): Promise<string[]> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
-    const table = await client.query<{ name: string | null }>(`SELECT to_regclass('_prisma_migrations') AS name`);
+    const table = await client.query<{ name: string | null }>(
+      `SELECT to_regclass('_prisma_migrations') AS name`,
+    );
     const applied = table.rows[0]?.name == null ? [] : await readApplied(client);
     return pendingMigrations(readMigrations(), applied).map((migration) => migration.name);
   } finally {
@@ -87,13 +96,17 @@ function pendingMigrations(migrations: readonly Migration[], applied: readonly A
   for (const row of applied) {
     const migration = known.get(row.migration_name);
     if (!migration) {
-      throw new LauncherFailure(`The database has the migration ${row.migration_name}, which is not in this version.`);
+      throw new LauncherFailure(
+        `The database has the migration ${row.migration_name}, which is not in this version.`,
+      );
     }
     if (migration.checksum !== row.checksum) {
       throw new LauncherFailure(`The migration ${row.migration_name} has changed since it was applied.`);
     }
     if (row.finished_at === null) {
-      throw new LauncherFailure(`The migration ${row.migration_name} was begun by another tool and never finished.`);
+      throw new LauncherFailure(
+        `The migration ${row.migration_name} was begun by another tool and never finished.`,
+      );
     }
   }
   const done = new Set(applied.map((row) => row.migration_name));

@@ -24,7 +24,9 @@ export const launcherDatabaseChecks: readonly DatabaseCheck[] = [
 
 async function checkMigrations(url: string): Promise<CheckResult> {
   const pending = await findPending(url);
-  return pending.length === 0 ? ok('all applied.') : missing(`not applied: ${pending.join(', ')} (relais migrate).`);
+  return pending.length === 0
+    ? ok('all applied.')
+    : missing(`not applied: ${pending.join(', ')} (relais migrate).`);
 }
 
 async function checkApplicationRole(client: Client, databaseUrl: string): Promise<CheckResult> {
@@ -50,5 +52,7 @@ async function checkRowLevelSecurity(client: Client): Promise<CheckResult> {
       ORDER BY relname`,
   );
   const open = found.rows.map((row) => row.relname);
-  return open.length === 0 ? ok('forced on every table of an organisation.') : missing(`open: ${open.join(', ')}.`);
+  return open.length === 0
+    ? ok('forced on every table of an organisation.')
+    : missing(`open: ${open.join(', ')}.`);
 }

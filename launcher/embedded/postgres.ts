@@ -116,7 +116,10 @@ export function postgresChild(cluster: PostgresCluster): ChildSpecification {
  *
  * @param database name of the database
  */
-export async function createRolesAndDatabase(cluster: PostgresCluster, database = 'relais'): Promise<DatabaseUrls> {
+export async function createRolesAndDatabase(
+  cluster: PostgresCluster,
+  database = 'relais',
+): Promise<DatabaseUrls> {
   await withClient(superuserUrl(cluster, 'postgres'), async (client) => {
     for (const [role, password] of [
       ['relais_owner', cluster.passwords.owner],
@@ -154,7 +157,8 @@ export function superuserUrl(cluster: PostgresCluster, database: string): string
  * undefined when there has been no start yet.
  */
 export function recordedDatabaseUrls(home: string): DatabaseUrls | undefined {
-  if (!existsSync(postgresPortFile(home)) || !existsSync(join(home, 'keys', 'postgres.json'))) return undefined;
+  if (!existsSync(postgresPortFile(home)) || !existsSync(join(home, 'keys', 'postgres.json')))
+    return undefined;
   const port = Number(readFileSync(postgresPortFile(home), 'utf8'));
   const passwords = readOrCreatePasswords(join(home, 'keys'));
   return {

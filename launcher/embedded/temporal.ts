@@ -25,7 +25,11 @@ export function temporalPortFile(home: string): string {
  * @param program path of Temporal's command line (`resolveTemporalCli`)
  * @param home RELAIS_HOME, absolute
  */
-export async function prepareTemporal(program: string, home: string, namespace: string): Promise<TemporalServer> {
+export async function prepareTemporal(
+  program: string,
+  home: string,
+  namespace: string,
+): Promise<TemporalServer> {
   mkdirSync(join(home, 'temporal'), { recursive: true });
   const port = await rememberedPort(temporalPortFile(home));
   return { program, databaseFile: join(home, 'temporal', 'temporal.db'), port, namespace };

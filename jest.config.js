@@ -1,0 +1,37 @@
+process.env.TZ = 'UTC';
+
+const swc = (tsx) => [
+  '@swc/jest',
+  {
+    jsc: {
+      parser: { syntax: 'typescript', tsx },
+      target: 'es2022',
+      transform: { react: { runtime: 'automatic' } },
+    },
+  },
+];
+
+const project = (name, more = {}) => ({
+  displayName: name,
+  testMatch: [`<rootDir>/test/${name}/**/*.test.{ts,tsx}`],
+  transform: { '\\.ts$': swc(false), '\\.tsx$': swc(true) },
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.relais'],
+  testEnvironment: 'node',
+  ...more,
+});
+
+/** One embedded PostgreSQL for the whole run, with a migrated template database. */
+const withPostgres = {
+  globalSetup: '<rootDir>/test/support/start-postgres.ts',
+  globalTeardown: '<rootDir>/test/support/stop-postgres.ts',
+};
+
+/** `relais test` runs the projects one after the other; `workflow` and `stack` one test file at a time. */
+module.exports = {
+  projects: [
+    project('unit'),
+    project('workflow', withPostgres),
+    project('api', withPostgres),
+    project('stack'),
+  ],
+};

@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Jest's projects; `serial` ones run one test file at a time, because time or processor is shared. */
+const projects = [
+  { name: 'unit', serial: false },
+  { name: 'workflow', serial: true },
+  { name: 'api', serial: false },
+  { name: 'stack', serial: true },
+];
+
+/** Runs one of our tools with its output shown; resolves to its exit code. */
+function run(root, script, args, environment = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(root, script), ...args], {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, ...environment },
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+}
+
+/**
+ * Format, lint and import rules, types.
+ * @returns {Promise<number>} 0 when all three are content
+ */
+export async function runCheck(root) {
+  const tools = [
+    ['Format', 'node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']],
+    ['Lint and import rules', 'node_modules/eslint/bin/eslint.js', ['--max-warnings', '0', '.']],
+    [
+      'Types',
+      'node_modules/typescript/bin/tsc',
+      ['-p', 'tsconfig.json', '--noEmit', '--incremental', 'false'],
+    ],
+  ];
+  let worst = 0;
+  for (const [what, script, args] of tools) {
+    process.stdout.write(`${what} …\n`);
+    worst = Math.max(worst, await run(root, script, args));
+  }
+  return worst;
+}
+
+/**
+ * All tests. The last line is `N passed, N failed`, where the check counts as one.
+ * @param {string} root
+ * @param {string[]} args `--full` for the long seeds; anything else goes to Jest
+ * @returns {Promise<number>} exit code
+ */
+export async function runTests(root, args) {
+  const environment = { TZ: 'UTC', ...(args.includes('--full') && { RELAIS_TEST_LONG: '1' }) };
+  const jestArgs = args.filter((arg) => arg !== '--full');
+  const sum = { passed: 0, failed: 0 };
+
+  if ((await run(root, 'dist/launcher/main.js', ['test-setup'], environment)) !== 0) return finish(0, 1);
+  const check = await runCheck(root);
+  sum[check === 0 ? 'passed' : 'failed'] += 1;
+
+  const folder = mkdtempSync(join(tmpdir(), 'relais-results-'));
+  for (const { name, serial } of projects) {
+    process.stdout.write(`\nTests: ${name}\n`);
+    const file = join(folder, `${name}.json`);
+    const workers = serial ? ['--runInBand'] : ['--maxWorkers', '2'];
+    const output = ['--selectProjects', name, '--json', '--outputFile', file];
+    const code = await run(
+      root,
+      'node_modules/jest/bin/jest.js',
+      [...output, ...workers, ...jestArgs],
+      environment,
+    );
+    const { passed, failed } = readResults(file);
+    sum.passed += passed;
+    // A file that cannot be loaded, or a project without tests, is a failure without a failed test.
+    sum.failed += code === 0 ? failed : Math.max(failed, 1);
+  }
+  rmSync(folder, { recursive: true });
+  return finish(sum.passed, sum.failed);
+}
+
+function finish(passed, failed) {
+  process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+  return failed === 0 ? 0 : 1;
+}
+
+function readResults(file) {
+  if (!existsSync(file)) return { passed: 0, failed: 1 };
+  const results = JSON.parse(readFileSync(file, 'utf8'));
+  return {
+    passed: results.numPassedTests,
+    failed: results.numFailedTests + results.numRuntimeErrorTestSuites,
+  };
+}

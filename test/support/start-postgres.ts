@@ -1,0 +1,10 @@
+import { startSharedPostgres } from './services';
+
+declare global {
+  var stopSharedPostgres: (() => Promise<void>) | undefined;
+}
+
+/** Jest's global set-up. */
+export default async function start(): Promise<void> {
+  globalThis.stopSharedPostgres = await startSharedPostgres();
+}

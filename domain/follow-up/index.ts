@@ -26,3 +26,4 @@ export type {
 } from './plan';
 export * from './state';
 export { nextDeadline, workItems, type WorkItem, type WorkItemKind } from './work-items';
+export { businessInstant, realDelayMs, type ClockSegment } from './clock-segment';

@@ -1,9 +1,15 @@
 CREATE TABLE "organisation" (
     "id" UUID NOT NULL,
     "name" TEXT NOT NULL,
-    "wrapped_data_key" BYTEA NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     CONSTRAINT "organisation_pkey" PRIMARY KEY ("id")
+);
+
+CREATE TABLE "data_key" (
+    "organisation_id" UUID NOT NULL,
+    "version" INTEGER NOT NULL,
+    "wrapped" BYTEA NOT NULL,
+    CONSTRAINT "data_key_pkey" PRIMARY KEY ("organisation_id", "version")
 );
 
 CREATE TABLE "tenant_directory" (
@@ -299,11 +305,11 @@ CREATE TABLE "audit_event" (
     "id" UUID NOT NULL,
     "organisation_id" UUID NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
-    "account_id" TEXT NOT NULL,
-    "role" TEXT NOT NULL,
+    "actor_id" TEXT,
+    "role" TEXT,
     "action" TEXT NOT NULL,
-    "subject_kind" TEXT NOT NULL,
-    "subject_id" TEXT NOT NULL,
+    "subject_kind" TEXT,
+    "subject_id" TEXT,
     "outcome" TEXT NOT NULL,
     "reason" TEXT,
     "request_id" TEXT NOT NULL,
@@ -317,7 +323,7 @@ CREATE TABLE "audit_seal" (
     "sequence" INTEGER NOT NULL,
     "previous_hash" BYTEA NOT NULL,
     "hash" BYTEA NOT NULL,
-    "event_count" INTEGER NOT NULL,
+    "entries" JSONB NOT NULL,
     "sealed_at" TIMESTAMPTZ(3) NOT NULL,
     CONSTRAINT "audit_seal_pkey" PRIMARY KEY ("id")
 );

@@ -1,4 +1,5 @@
 -- References: written here so that a row can never speak of something that is not there.
+ALTER TABLE "data_key" ADD FOREIGN KEY ("organisation_id") REFERENCES "organisation" ("id");
 ALTER TABLE "hospital" ADD FOREIGN KEY ("organisation_id") REFERENCES "organisation" ("id");
 ALTER TABLE "professional" ADD FOREIGN KEY ("organisation_id") REFERENCES "organisation" ("id");
 ALTER TABLE "account" ADD FOREIGN KEY ("organisation_id") REFERENCES "organisation" ("id");
@@ -95,7 +96,7 @@ DO $$
 DECLARE tenant_table text;
 BEGIN
   FOREACH tenant_table IN ARRAY ARRAY[
-    'hospital', 'professional', 'account', 'session', 'api_key', 'patient', 'search_token', 'stay', 'follow_up',
+    'data_key', 'hospital', 'professional', 'account', 'session', 'api_key', 'patient', 'search_token', 'stay', 'follow_up',
     'care', 'offer', 'call', 'break', 'work_item', 'history_entry', 'inbox', 'submission', 'refused_submission',
     'message', 'caught_message', 'audit_event', 'audit_seal', 'sweep_finding'
   ] LOOP

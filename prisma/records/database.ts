@@ -1,0 +1,109 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Pool, type PoolClient, type QueryResultRow } from 'pg';
+import { PrismaClient, type Prisma } from '../generated/client';
+
+/** Whose rows a transaction may touch. The walls themselves are the policies of the database. */
+export interface Tenant {
+  readonly organisationId: string;
+  /** Set for a hospital's account: it sees its own stays only. */
+  readonly hospitalId?: string | undefined;
+  /** Set for a clinician: they see the offers made to them. */
+  readonly professionalId?: string | undefined;
+}
+
+export interface DatabaseSettings {
+  readonly connectionString: string;
+  readonly maxConnections: number;
+  /** Milliseconds a caller waits for a free connection before the pressure is refused. */
+  readonly connectionTimeoutMs: number;
+  readonly statementTimeoutMs: number;
+}
+
+/** Raw SQL inside a tenant's transaction. */
+export interface TenantTransaction {
+  query<Row extends QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+const SET_TENANT = `SELECT set_config('relais.organisation', $1, true), set_config('relais.hospital', $2, true),
+  set_config('relais.professional', $3, true)`;
+
+/**
+ * The one way to PostgreSQL: hot paths in SQL, ordinary reading and writing by Prisma, both on one pool and each
+ * in a transaction that names its tenant. Without a tenant the policies show nothing.
+ */
+export class Database {
+  readonly pool: Pool;
+  private readonly prisma: PrismaClient;
+
+  constructor(settings: DatabaseSettings) {
+    this.pool = new Pool({
+      connectionString: settings.connectionString,
+      max: settings.maxConnections,
+      connectionTimeoutMillis: settings.connectionTimeoutMs,
+      statement_timeout: settings.statementTimeoutMs,
+      lock_timeout: settings.statementTimeoutMs,
+      idle_in_transaction_session_timeout: settings.statementTimeoutMs * 2,
+    });
+    // An idle connection that breaks is replaced by the pool at the next use; without a listener it would end us.
+    this.pool.on('error', () => undefined);
+    this.prisma = new PrismaClient({ adapter: new PrismaPg(this.pool) });
+  }
+
+  /** Runs SQL in one transaction under the tenant's walls; rolled back when `work` throws. */
+  async transaction<T>(tenant: Tenant, work: (transaction: TenantTransaction) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    try {
+      await client.query('BEGIN');
+      await client.query(SET_TENANT, [tenant.organisationId, tenant.hospitalId ?? '', tenant.professionalId ?? '']);
+      const result = await work(transactionOn(client));
+      await client.query('COMMIT');
+      client.release();
+      return result;
+    } catch (error) {
+      await rollBack(client);
+      throw error;
+    }
+  }
+
+  /** Ordinary reading and writing by Prisma in one transaction under the tenant's walls. */
+  async ordinary<T>(tenant: Tenant, work: (client: Prisma.TransactionClient) => Promise<T>): Promise<T> {
+    return this.prisma.$transaction(async (client) => {
+      await client.$queryRaw`SELECT set_config('relais.organisation', ${tenant.organisationId}, true),
+        set_config('relais.hospital', ${tenant.hospitalId ?? ''}, true),
+        set_config('relais.professional', ${tenant.professionalId ?? ''}, true)`;
+      return work(client);
+    });
+  }
+
+  /** Tables that belong to no tenant: organisations, the directory of hashes, the clock. */
+  get untenanted(): Pick<PrismaClient, 'organisation' | 'tenantDirectory' | 'clockSegment'> {
+    return this.prisma;
+  }
+
+  /** One statement outside any transaction, for what no tenant owns. */
+  async query<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return (await this.pool.query<Row>(text, [...values])).rows;
+  }
+
+  async close(): Promise<void> {
+    await this.prisma.$disconnect();
+    if (!this.pool.ended) await this.pool.end();
+  }
+}
+
+function transactionOn(client: PoolClient): TenantTransaction {
+  return {
+    query: async <Row extends QueryResultRow>(text: string, values: readonly unknown[] = []) =>
+      (await client.query<Row>(text, [...values])).rows,
+  };
+}
+
+/** A connection whose rollback fails is not given back: the pool opens another. */
+async function rollBack(client: PoolClient): Promise<void> {
+  try {
+    await client.query('ROLLBACK');
+    client.release();
+  } catch (error) {
+    client.release(error instanceof Error ? error : true);
+  }
+}

@@ -1,0 +1,83 @@
+import { workItems, type Decision, type Effect, type FollowUpState, type Owner } from '../../domain/follow-up';
+import type { CarryOutInput } from '../../workflows/contract';
+import type { Database } from './database';
+
+type NewId = () => string;
+
+/**
+ * Writes a decision in one transaction: what changed, what is open, history, effects, and the inbox row.
+ *
+ * @returns false when this revision, or a later one, was already written
+ */
+export async function recordDecision(database: Database, input: CarryOutInput, newId: NewId): Promise<boolean> {
+  const rows = await database.query<{ record_decision: boolean }>('SELECT record_decision($1, $2)', [
+    input.organisationId,
+    JSON.stringify(recordsOf(input, newId)),
+  ]);
+  return rows[0]?.record_decision === true;
+}
+
+function ownerOf(owner: Owner): { ownerKind: string; ownerId: string } {
+  return owner.kind === 'queue'
+    ? { ownerKind: 'queue', ownerId: owner.queue }
+    : { ownerKind: 'person', ownerId: owner.userId };
+}
+
+function recordsOf({ followUpId, generation, factId, decision }: CarryOutInput, newId: NewId): object {
+  const { state, nextDeadline, history } = decision;
+  const { plan, closing } = state;
+  return {
+    followUpId,
+    generation,
+    factId,
+    revision: state.revision,
+    status: state.status,
+    state,
+    pathwayKey: plan.pathway.key,
+    pathwayVersion: plan.pathway.version,
+    dischargedAt: plan.dischargedAt,
+    deadlineAt: nextDeadline?.at ?? null,
+    deadlineReason: nextDeadline?.reason ?? null,
+    ...(nextDeadline === null ? {} : ownerOf(nextDeadline.owner)),
+    closingReason: closing?.reason ?? null,
+    closedAt: closing?.at ?? null,
+    ...changedParts(state),
+    workItems: workItems(state).map((item) => ({ ...item, ...ownerOf(item.owner) })),
+    history,
+    ...effectsOf(decision, newId),
+  };
+}
+
+/** Only what this revision changed is written again. */
+function changedParts(state: FollowUpState): object {
+  const changed = <T extends { revision: number }>(items: readonly T[]) =>
+    items.filter(({ revision }) => revision === state.revision);
+  return {
+    cares: changed(state.cares),
+    offers: state.cares.flatMap(({ key, offers }) =>
+      changed(offers).map((offer) => ({ ...offer, ...offer.contact, careKey: key })),
+    ),
+    calls: changed(state.calls),
+    breaks: changed(state.breaks).map((item) => ({ ...item, ...ownerOf(item.owner) })),
+  };
+}
+
+/** Clearing reaches what was queued before, also within the same decision. */
+function effectsOf({ effects, history, state }: Decision, newId: NewId): object {
+  let messages: Extract<Effect, { type: 'send-message' }>[] = [];
+  const clearSubjects: string[] = [];
+  let clearAll = false;
+  for (const effect of effects) {
+    if (effect.type === 'send-message') {
+      messages.push(effect);
+    } else if (effect.scope === 'follow-up') {
+      clearAll = true;
+      messages = [];
+    } else if (effect.subject !== undefined) {
+      clearSubjects.push(effect.subject);
+      messages = messages.filter(({ subject }) => subject !== effect.subject);
+    }
+  }
+  const dueAt = history[0]?.at ?? state.plan.dischargedAt;
+  return { clearAll, clearSubjects, messages: messages.map((message) => ({ ...message, id: newId(), dueAt })) };
+}

@@ -1,0 +1,72 @@
+/**
+ * What crosses into and out of workflow code: names, payload types, ids and task queues. Ids, instants and codes
+ * only; nothing here identifies a patient.
+ */
+import type {
+  ClockSegment,
+  Decision,
+  Fact,
+  FollowUpState,
+  Outcome,
+  Replanning,
+} from '../domain/follow-up';
+
+export const FOLLOW_UP_TASK_QUEUE = 'follow-ups';
+
+/** Wire name of the workflow type; equal to the function's name. */
+export const DISCHARGE_FOLLOW_UP_WORKFLOW = 'dischargeFollowUp';
+
+/**
+ * Wire name of the one way in. An Update and not a Signal: the relay must know that the fact was decided on, and
+ * how, before it lets go of it.
+ */
+export const DELIVER_FACT_UPDATE = 'deliverFact';
+
+/** Wire name of the question what a follow-up holds. */
+export const FOLLOW_UP_STATE_QUERY = 'followUpState';
+
+/** Each reopening is a new workflow: `generation` is part of the id (architecture.md, decision 7). */
+export function followUpWorkflowId(followUpId: string, generation: number): string {
+  return `discharge-follow-up/${followUpId}/${generation}`;
+}
+
+/** Which follow-up, in which tenant. */
+export interface FollowUpReference {
+  readonly organisationId: string;
+  readonly followUpId: string;
+  readonly generation: number;
+}
+
+/** What a running follow-up hands to its own continuation, or a rebuild gives back from the records. */
+export interface CarriedLife {
+  readonly state: FollowUpState;
+  readonly clock: ClockSegment;
+}
+
+/** Argument of the workflow. `carried` is absent at the beginning of a generation. */
+export interface FollowUpInput extends FollowUpReference {
+  readonly carried?: CarriedLife;
+}
+
+/** A fact as the relay delivers it: the inbox row's id is its identity, and the Update's. */
+export type DeliveredFact = Omit<Fact, 'replanning'>;
+
+/** What the planning activity answers. */
+export interface Beginning extends Replanning {
+  /** The state the generation before ended with; absent for the first one. */
+  readonly ended?: FollowUpState;
+  readonly clock: ClockSegment;
+}
+
+/** One decision to be written: records, effects and the inbox row, in one transaction. */
+export interface CarryOutInput extends FollowUpReference {
+  readonly factId: string | null;
+  readonly decision: Decision;
+}
+
+/** The business clock as it runs now: a change of speed reaches a follow-up with its next step. */
+export interface CarryOutResult {
+  readonly clock: ClockSegment;
+}
+
+export type { Outcome };

@@ -1,0 +1,49 @@
+import { DateTime } from 'luxon';
+import type { Instant } from '../follow-up/instants';
+
+/** A day on somebody's calendar, `YYYY-MM-DD`, in no time zone. Days compare as text. */
+export type LocalDay = string;
+
+function asDate(day: LocalDay): DateTime {
+  return DateTime.fromISO(day, { zone: 'utc' });
+}
+
+/** Whether the text is an existing day written `YYYY-MM-DD`. */
+export function isLocalDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && asDate(text).isValid;
+}
+
+export function addDays(day: LocalDay, days: number): LocalDay {
+  return asDate(day).plus({ days }).toFormat('yyyy-MM-dd');
+}
+
+/** The same day of the month `months` later, or the last day of a shorter month. */
+export function addMonths(day: LocalDay, months: number): LocalDay {
+  return asDate(day).plus({ months }).toFormat('yyyy-MM-dd');
+}
+
+/** ISO weekday, 1 = Monday to 7 = Sunday. */
+export function weekdayOf(day: LocalDay): number {
+  return asDate(day).weekday;
+}
+
+/** The local day of an instant in a time zone. */
+export function dayOf(instant: Instant, zone: string): LocalDay {
+  return DateTime.fromMillis(instant, { zone }).toFormat('yyyy-MM-dd');
+}
+
+/** The instant of a wall-clock time (`HH:mm`) on a day in a time zone. */
+export function instantAt(day: LocalDay, time: string, zone: string): Instant {
+  return DateTime.fromISO(`${day}T${time}`, { zone }).toMillis();
+}
+
+/**
+ * Completed years of age. Someone born on 29 February grows older on 1 March of a common year.
+ *
+ * @param birthDay day of birth
+ * @param day day on which the age is asked
+ */
+export function ageOn(birthDay: LocalDay, day: LocalDay): number {
+  const years = Number(day.slice(0, 4)) - Number(birthDay.slice(0, 4));
+  return day.slice(5) < birthDay.slice(5) ? years - 1 : years;
+}

@@ -1,0 +1,130 @@
+import { addWorkingMinutes, MINUTE_MS, type Instant, type Interval } from '../follow-up/instants';
+import { isPublicHoliday, type HolidayTerritory } from './holidays';
+import { addDays, dayOf, instantAt, weekdayOf, type LocalDay } from './local-day';
+
+/** Which days are worked. */
+export interface WorkingWeek {
+  /** ISO weekdays worked, 1 = Monday to 7 = Sunday; at least one. */
+  readonly weekdays: readonly number[];
+  readonly holidays: HolidayTerritory;
+}
+
+/** When the service, or a practice, is open. */
+export interface ServiceCalendar extends WorkingWeek {
+  /** IANA time zone, e.g. `Europe/Paris`. */
+  readonly zone: string;
+  /** Wall-clock times `HH:mm` of every worked day. */
+  readonly opensAt: string;
+  readonly closesAt: string;
+}
+
+/** Six days, 7h-19h (product.md): what a service has until it says otherwise. */
+export const DEFAULT_SERVICE_CALENDAR: ServiceCalendar = {
+  zone: 'Europe/Paris',
+  weekdays: [1, 2, 3, 4, 5, 6],
+  opensAt: '07:00',
+  closesAt: '19:00',
+  holidays: 'metropolitan',
+};
+
+/** Practices do not work on Saturday unless they say so; nor does the two-working-day contact count it. */
+export const DEFAULT_PRACTICE_WEEK: WorkingWeek = { weekdays: [1, 2, 3, 4, 5], holidays: 'metropolitan' };
+
+/** Longest search for an open day: no calendar with a worked weekday stays closed longer. */
+const LONGEST_CLOSURE_DAYS = 31;
+
+export function isWorkingDay(week: WorkingWeek, day: LocalDay): boolean {
+  return week.weekdays.includes(weekdayOf(day)) && !isPublicHoliday(day, week.holidays);
+}
+
+/** @throws RangeError when no day of the next month is worked: the calendar has no weekday */
+function nearestWorkingDay(week: WorkingWeek, day: LocalDay, stepDays: 1 | -1): LocalDay {
+  for (let distance = 0; distance <= LONGEST_CLOSURE_DAYS; distance += 1) {
+    const candidate = addDays(day, distance * stepDays);
+    if (isWorkingDay(week, candidate)) return candidate;
+  }
+  throw new RangeError('the calendar has no working day within a month');
+}
+
+/** The day itself when worked, else the first worked day after it. */
+export function workingDayFrom(week: WorkingWeek, day: LocalDay): LocalDay {
+  return nearestWorkingDay(week, day, 1);
+}
+
+/** The day itself when worked, else the last worked day before it. */
+export function workingDayUpTo(week: WorkingWeek, day: LocalDay): LocalDay {
+  return nearestWorkingDay(week, day, -1);
+}
+
+/** The `count`-th worked day strictly after `day`. */
+export function addWorkingDays(week: WorkingWeek, day: LocalDay, count: number): LocalDay {
+  let reached = day;
+  for (let done = 0; done < count; done += 1) reached = workingDayFrom(week, addDays(reached, 1));
+  return reached;
+}
+
+/** The opening of a worked day, as instants. */
+export function openingOf(calendar: ServiceCalendar, day: LocalDay): Interval {
+  return {
+    from: instantAt(day, calendar.opensAt, calendar.zone),
+    to: instantAt(day, calendar.closesAt, calendar.zone),
+  };
+}
+
+/** Openings of every worked day from `firstDay` to `lastDay`, both included, in order. */
+export function openings(calendar: ServiceCalendar, firstDay: LocalDay, lastDay: LocalDay): Interval[] {
+  const found: Interval[] = [];
+  for (let day = firstDay; day <= lastDay; day = addDays(day, 1)) {
+    if (isWorkingDay(calendar, day)) found.push(openingOf(calendar, day));
+  }
+  return found;
+}
+
+/** The current opening when the service is open at the instant, else the next one. */
+export function openingAtOrAfter(calendar: ServiceCalendar, instant: Instant): Interval {
+  const today = dayOf(instant, calendar.zone);
+  const first = openingOf(calendar, workingDayFrom(calendar, today));
+  if (first.to > instant) return first;
+  return openingOf(calendar, workingDayFrom(calendar, addDays(today, 1)));
+}
+
+/** The end of the last opening that closes at or before the instant. */
+export function lastClosingUpTo(calendar: ServiceCalendar, instant: Instant): Instant {
+  const today = dayOf(instant, calendar.zone);
+  const last = openingOf(calendar, workingDayUpTo(calendar, today));
+  if (last.to <= instant) return last.to;
+  return openingOf(calendar, workingDayUpTo(calendar, addDays(today, -1))).to;
+}
+
+/**
+ * Adds working time on a calendar.
+ *
+ * @param start instant to count from; closed hours do not count
+ * @param durationMinutes working minutes, ≥ 0
+ */
+export function addServiceMinutes(
+  calendar: ServiceCalendar,
+  start: Instant,
+  durationMinutes: number,
+): Instant {
+  let reached = start;
+  let remaining = durationMinutes;
+  for (;;) {
+    const opening = openingAtOrAfter(calendar, reached);
+    const availableMinutes = (opening.to - Math.max(opening.from, reached)) / MINUTE_MS;
+    if (remaining <= availableMinutes) return addWorkingMinutes([opening], reached, remaining);
+    remaining -= availableMinutes;
+    reached = opening.to;
+  }
+}
+
+/** Working minutes between two instants; 0 when `to` is not after `from`. */
+export function serviceMinutesBetween(calendar: ServiceCalendar, from: Instant, to: Instant): number {
+  if (to <= from) return 0;
+  const days = openings(calendar, dayOf(from, calendar.zone), dayOf(to, calendar.zone));
+  const milliseconds = days.reduce(
+    (total, opening) => total + Math.max(0, Math.min(opening.to, to) - Math.max(opening.from, from)),
+    0,
+  );
+  return milliseconds / MINUTE_MS;
+}

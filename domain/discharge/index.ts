@@ -1,0 +1,13 @@
+export * from './codes';
+export type { CommuneDirectory } from './commune-directory';
+export { canonicalContent, canonicalJson } from './content-hash';
+export { differencesBetween, type DischargeDifferences } from './differences';
+export type * from './discharge';
+export { DOOR_FAULTS, type DoorFaultCode, type DoorFaultRule } from './door-fault-catalogue';
+export { FAULTS, type FaultCode, type FaultRule, type FaultSeverity } from './fault-catalogue';
+export { DEFAULT_FAULT_LIMITS, findFaults, isRefused, type Fault, type FaultLimits } from './faults';
+export { currentGeneralPractitioner } from './general-practitioner';
+export { instantOf } from './instant-text';
+export { normaliseDischarge } from './normalise';
+export type * from './patient';
+export { callableNumbers } from './phones';

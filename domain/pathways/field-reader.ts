@@ -1,0 +1,83 @@
+/** One thing wrong in a pathway file, and what to do about it. */
+export interface PathwayProblem {
+  readonly file: string;
+  /** Where in the file, e.g. `steps.1.window.latest`. */
+  readonly path: string;
+  readonly problem: string;
+  readonly remedy: string;
+}
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** Reads parsed data field by field; problems are collected so that one reading names them all. */
+export class FieldReader {
+  readonly problems: PathwayProblem[] = [];
+
+  constructor(private readonly file: string) {}
+
+  report(path: string, problem: string, remedy: string): void {
+    this.problems.push({ file: this.file, path, problem, remedy });
+  }
+
+  /** The value as a mapping that has no key but `allowed`; an empty mapping when it is none. */
+  mapping(value: unknown, path: string, allowed?: readonly string[]): Fields {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      this.report(path, 'is not a mapping', 'write it as `key: value` lines');
+      return {};
+    }
+    const fields = value as Fields;
+    const unknownKeys = Object.keys(fields).filter((key) => allowed !== undefined && !allowed.includes(key));
+    for (const key of unknownKeys) {
+      this.report(
+        join(path, key),
+        'is not a known field',
+        `remove it, or use one of: ${allowed?.join(', ')}`,
+      );
+    }
+    return fields;
+  }
+
+  list(value: unknown, path: string): readonly unknown[] {
+    if (Array.isArray(value) && value.length > 0) return value;
+    this.report(
+      path,
+      'is not a list with at least one entry',
+      'write the entries as lines beginning with `-`',
+    );
+    return [];
+  }
+
+  text(fields: Fields, key: string, path: string): string {
+    const value = fields[key];
+    if (typeof value === 'string' && value.trim() !== '') return value;
+    this.report(
+      join(path, key),
+      'is not a text',
+      `give \`${key}\` a text, in quotes if it looks like a number`,
+    );
+    return '';
+  }
+
+  /** A whole number of at least `minimum`. */
+  count(value: unknown, path: string, minimum: number): number {
+    if (typeof value === 'number' && Number.isInteger(value) && value >= minimum) return value;
+    this.report(path, `is not a whole number from ${minimum} up`, 'write digits only, without a unit');
+    return minimum;
+  }
+
+  oneOf<Code extends string>(
+    fields: Fields,
+    key: string,
+    path: string,
+    codes: readonly [Code, ...Code[]],
+  ): Code {
+    const found = codes.find((code) => code === fields[key]);
+    if (found !== undefined) return found;
+    this.report(join(path, key), 'is not an allowed code', `use one of: ${codes.join(', ')}`);
+    return codes[0];
+  }
+}
+
+export function join(path: string, key: string): string {
+  return path === '' ? key : `${path}.${key}`;
+}

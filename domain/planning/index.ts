@@ -1,0 +1,2 @@
+export { planFollowUp, type PlanRequest } from './plan-follow-up';
+export { announcesDeath, situationOf, vigilanceOf } from './situation';

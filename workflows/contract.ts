@@ -2,14 +2,7 @@
  * What crosses into and out of workflow code: names, payload types, ids and task queues. Ids, instants and codes
  * only; nothing here identifies a patient.
  */
-import type {
-  ClockSegment,
-  Decision,
-  Fact,
-  FollowUpState,
-  Outcome,
-  Replanning,
-} from '../domain/follow-up';
+import type { ClockSegment, Decision, Fact, FollowUpState, Outcome, Replanning } from '../domain/follow-up';
 
 export const FOLLOW_UP_TASK_QUEUE = 'follow-ups';
 

@@ -41,7 +41,8 @@ export async function dischargeFollowUp(input: FollowUpInput): Promise<FollowUpS
     facts.settle(fact, decision.outcome);
     if (workflowInfo().continueAsNewSuggested && !facts.waiting() && !isOver(life.state)) {
       await condition(allHandlersFinished);
-      if (!facts.waiting()) await continueAsNew<typeof dischargeFollowUp>({ ...input, carried: life.carried() });
+      if (!facts.waiting())
+        await continueAsNew<typeof dischargeFollowUp>({ ...input, carried: life.carried() });
     }
   }
   await condition(allHandlersFinished);

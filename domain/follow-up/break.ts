@@ -55,7 +55,12 @@ export function openBreak(code: BreakCode, grade: BreakGrade, subject: string, c
       openedAt: turn.now,
       ...(cause === undefined ? {} : { cause }),
     };
-    return note(withState(turn, { breaks: [...turn.state.breaks, opened] }), 'break-opened', opened.id, cause);
+    return note(
+      withState(turn, { breaks: [...turn.state.breaks, opened] }),
+      'break-opened',
+      opened.id,
+      cause,
+    );
   };
 }
 
@@ -145,5 +150,8 @@ export function reopenBreak(turn: Turn, breakId: string, expectedRevision?: numb
 export function breaksOverdue(turn: Turn): Turn {
   return turn.state.breaks
     .filter((item) => isStanding(item) && item.dueAt <= turn.now)
-    .reduce((reached, item) => note(replaceBreak(reached, overdue(reached, item)), 'break-overdue', item.id), turn);
+    .reduce(
+      (reached, item) => note(replaceBreak(reached, overdue(reached, item)), 'break-overdue', item.id),
+      turn,
+    );
 }

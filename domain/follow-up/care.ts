@@ -57,7 +57,8 @@ export function beginCares(turn: Turn): Turn {
 export function askNext(turn: Turn, careKey: string): Turn {
   const planned = plannedCare(turn, careKey);
   const care = turn.state.cares.find(({ key }) => key === careKey);
-  if (planned === undefined || care === undefined || isSettled(care) || care.offers.some(isPending)) return turn;
+  if (planned === undefined || care === undefined || isSettled(care) || care.offers.some(isPending))
+    return turn;
   const asked = new Set(care.offers.map(({ contact }) => contact.professionalId));
   const contact = planned.candidates.find(({ professionalId }) => !asked.has(professionalId));
   if (contact === undefined) return leaveToOperator(turn, care, planned);

@@ -70,7 +70,10 @@ function tellProfessionals(turn: Turn, kind: MessageKind | null): { turn: Turn; 
   if (generalPractitioner !== null) contacts.set(generalPractitioner.professionalId, generalPractitioner);
   for (const contact of carers(turn.state)) contacts.set(contact.professionalId, contact);
   const reached = [...contacts.values()].reduce((step, contact) => tell(step, kind, contact), turn);
-  return { turn: reached, gpUntold: generalPractitioner === null || generalPractitioner.channel === 'telephone' };
+  return {
+    turn: reached,
+    gpUntold: generalPractitioner === null || generalPractitioner.channel === 'telephone',
+  };
 }
 
 function carers(state: FollowUpState): readonly ProfessionalContact[] {

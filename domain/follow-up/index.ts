@@ -1,7 +1,15 @@
 /** The follow-up: the one door to its rules. */
 export { BREAK_RULES, type BreakCode, type BreakRule, type CloserRole } from './break-catalogue';
 export { decide } from './decide';
-export type { Deadline, Decision, Effect, HistoryEntry, MessageKind, Outcome, RefusalReason } from './decision';
+export type {
+  Deadline,
+  Decision,
+  Effect,
+  HistoryEntry,
+  MessageKind,
+  Outcome,
+  RefusalReason,
+} from './decision';
 export {
   needsReplanning,
   type Actor,

@@ -4,13 +4,7 @@ import type { BreakCode } from './break-catalogue';
 
 /** Statuses of a follow-up (labels-fr.md, 3). The last three are final for a generation. */
 export type FollowUpStatus =
-  | 'announced'
-  | 'open'
-  | 'paused'
-  | 'handed-over'
-  | 'closed'
-  | 'cancelled'
-  | 'voided';
+  'announced' | 'open' | 'paused' | 'handed-over' | 'closed' | 'cancelled' | 'voided';
 
 /** A staffed queue, or one person of the service. */
 export type Owner =
@@ -30,7 +24,8 @@ export interface Clocked {
   readonly revision: number;
 }
 
-export type OfferStatus = 'awaiting' | 'accepted' | 'tentative' | 'declined' | 'expired' | 'withdrawn' | 'filled';
+export type OfferStatus =
+  'awaiting' | 'accepted' | 'tentative' | 'declined' | 'expired' | 'withdrawn' | 'filled';
 
 /** A care asked of one professional. */
 export interface Offer extends Clocked {
@@ -42,13 +37,7 @@ export interface Offer extends Clocked {
 }
 
 export type CareStatus =
-  | 'to-arrange'
-  | 'requested'
-  | 'arranged'
-  | 'in-place'
-  | 'already'
-  | 'not-needed'
-  | 'failed';
+  'to-arrange' | 'requested' | 'arranged' | 'in-place' | 'already' | 'not-needed' | 'failed';
 
 /** One thing to secure for the patient. */
 export interface Care extends Clocked {
@@ -114,14 +103,7 @@ export interface Handover extends Clocked {
 }
 
 export type ClosingReason =
-  | 'completed'
-  | 'stood-down'
-  | 'refused'
-  | 'unreachable'
-  | 'readmitted'
-  | 'died'
-  | 'moved'
-  | 'error';
+  'completed' | 'stood-down' | 'refused' | 'unreachable' | 'readmitted' | 'died' | 'moved' | 'error';
 
 /** Something not finished when the follow-up ended, and who keeps it. */
 export interface LeftOpen {

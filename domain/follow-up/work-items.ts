@@ -7,14 +7,7 @@ import type { FollowUpState, Owner } from './state';
 import { isOver, OPERATORS } from './state';
 
 export type WorkItemKind =
-  | 'announced'
-  | 'handover'
-  | 'offer'
-  | 'care'
-  | 'call'
-  | 'break'
-  | 'readmission'
-  | 'pathway-end';
+  'announced' | 'handover' | 'offer' | 'care' | 'call' | 'break' | 'readmission' | 'pathway-end';
 
 /** Something with a deadline and an owner; the day's list is made of those whose time has come. */
 export interface WorkItem {
@@ -115,19 +108,17 @@ function careItems(state: FollowUpState): readonly WorkItem[] {
         overdue: care.overdueCount > 0,
         actionable: pending.length === 0 || care.overdueCount > 0,
       };
-      const offers = pending.map(
-        (offer): WorkItem => ({
-          key: `offer/${offer.id}`,
-          kind: 'offer',
-          subject: offer.id,
-          reason: offer.contact.channel === 'telephone' ? 'offer-by-telephone' : `offer-${offer.status}`,
-          notBefore: offer.sentAt,
-          dueAt: offer.dueAt,
-          owner: offer.owner,
-          overdue: false,
-          actionable: offer.contact.channel === 'telephone',
-        }),
-      );
+      const offers = pending.map((offer): WorkItem => ({
+        key: `offer/${offer.id}`,
+        kind: 'offer',
+        subject: offer.id,
+        reason: offer.contact.channel === 'telephone' ? 'offer-by-telephone' : `offer-${offer.status}`,
+        notBefore: offer.sentAt,
+        dueAt: offer.dueAt,
+        owner: offer.owner,
+        overdue: false,
+        actionable: offer.contact.channel === 'telephone',
+      }));
       return [own, ...offers];
     });
 }

@@ -54,7 +54,11 @@ export class Database {
     const client = await this.pool.connect();
     try {
       await client.query('BEGIN');
-      await client.query(SET_TENANT, [tenant.organisationId, tenant.hospitalId ?? '', tenant.professionalId ?? '']);
+      await client.query(SET_TENANT, [
+        tenant.organisationId,
+        tenant.hospitalId ?? '',
+        tenant.professionalId ?? '',
+      ]);
       const result = await work(transactionOn(client));
       await client.query('COMMIT');
       client.release();

@@ -1,4 +1,10 @@
-import { workItems, type Decision, type Effect, type FollowUpState, type Owner } from '../../domain/follow-up';
+import {
+  workItems,
+  type Decision,
+  type Effect,
+  type FollowUpState,
+  type Owner,
+} from '../../domain/follow-up';
 import type { CarryOutInput } from '../../workflows/contract';
 import type { Database } from './database';
 
@@ -9,7 +15,11 @@ type NewId = () => string;
  *
  * @returns false when this revision, or a later one, was already written
  */
-export async function recordDecision(database: Database, input: CarryOutInput, newId: NewId): Promise<boolean> {
+export async function recordDecision(
+  database: Database,
+  input: CarryOutInput,
+  newId: NewId,
+): Promise<boolean> {
   const rows = await database.query<{ record_decision: boolean }>('SELECT record_decision($1, $2)', [
     input.organisationId,
     JSON.stringify(recordsOf(input, newId)),
@@ -79,5 +89,9 @@ function effectsOf({ effects, history, state }: Decision, newId: NewId): object 
     }
   }
   const dueAt = history[0]?.at ?? state.plan.dischargedAt;
-  return { clearAll, clearSubjects, messages: messages.map((message) => ({ ...message, id: newId(), dueAt })) };
+  return {
+    clearAll,
+    clearSubjects,
+    messages: messages.map((message) => ({ ...message, id: newId(), dueAt })),
+  };
 }

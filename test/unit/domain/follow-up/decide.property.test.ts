@@ -19,8 +19,27 @@ type Move = { readonly kind: string; readonly pick: number; readonly wait: numbe
 
 const move: fc.Arbitrary<Move> = fc.record({
   kind: fc.constantFrom(
-    'deadline', 'deadline', 'deadline', 'offer', 'offer', 'call', 'call', 'resolve', 'take', 'reopenBreak', 'alert',
-    'readmitted', 'home', 'amended', 'opposed', 'delivery', 'arrange', 'died', 'voided', 'close', 'repeat',
+    'deadline',
+    'deadline',
+    'deadline',
+    'offer',
+    'offer',
+    'call',
+    'call',
+    'resolve',
+    'take',
+    'reopenBreak',
+    'alert',
+    'readmitted',
+    'home',
+    'amended',
+    'opposed',
+    'delivery',
+    'arrange',
+    'died',
+    'voided',
+    'close',
+    'repeat',
   ),
   pick: fc.nat(1000),
   wait: fc.nat(72 * HOUR),
@@ -39,7 +58,14 @@ const situation = fc.record({
 }) as fc.Arbitrary<ReturnType<typeof aSituation>>;
 
 const OUTCOMES = [
-  'reached', 'voicemail-left', 'no-answer', 'busy', 'wrong-number', 'relative-reached', 'refused', 'red-flag',
+  'reached',
+  'voicemail-left',
+  'no-answer',
+  'busy',
+  'wrong-number',
+  'relative-reached',
+  'refused',
+  'red-flag',
 ] as const;
 const ROLES = ['operator', 'teamLead', 'clinician'] as const;
 
@@ -55,7 +81,11 @@ function eventOf(state: FollowUpState, { kind, pick }: Move): FollowUpEvent {
         answer: (['accepted', 'tentative', 'declined'] as const)[pick % 3] ?? 'declined',
       };
     case 'call':
-      return { type: 'call-attempted', callKey: 'call-j2', outcome: OUTCOMES[pick % OUTCOMES.length] ?? 'busy' };
+      return {
+        type: 'call-attempted',
+        callKey: 'call-j2',
+        outcome: OUTCOMES[pick % OUTCOMES.length] ?? 'busy',
+      };
     case 'resolve':
       return {
         type: 'break-resolved',
@@ -114,7 +144,9 @@ function checkDecision(before: FollowUpState, fact: Fact, decision: Decision, no
   }
   must(nextDeadline !== null && nextDeadline.at > now, 'an open follow-up has a deadline to come');
   must(
-    workItems(state).every((item) => item.dueAt > now && (item.owner.kind === 'queue' || item.owner.userId !== '')),
+    workItems(state).every(
+      (item) => item.dueAt > now && (item.owner.kind === 'queue' || item.owner.userId !== ''),
+    ),
     'everything open has a deadline to come and an owner',
   );
   for (const item of before.breaks.filter(({ status }) => status !== 'resolved')) {
@@ -125,7 +157,10 @@ function checkDecision(before: FollowUpState, fact: Fact, decision: Decision, no
 }
 
 /** Plays the moves, then lets time pass until the follow-up ends; returns every message key sent. */
-function live(moves: readonly Move[], start: ReturnType<typeof aSituation>): { state: FollowUpState; keys: string[] } {
+function live(
+  moves: readonly Move[],
+  start: ReturnType<typeof aSituation>,
+): { state: FollowUpState; keys: string[] } {
   let state = newFollowUp('follow-up-1', { plan: aPlan(), situation: start });
   let now = DISCHARGED_AT - 24 * HOUR;
   let last: Fact = aFact({ type: 'opened' });
@@ -168,7 +203,9 @@ describe('decide, over random histories', () => {
         must(new Set(keys).size === keys.length, 'nothing is sent twice');
         if (isOver(state)) return;
         kept += 1;
-        const keepers = state.breaks.filter(({ code, status }) => /R14|R22/.test(code) && status !== 'resolved');
+        const keepers = state.breaks.filter(
+          ({ code, status }) => /R14|R22/.test(code) && status !== 'resolved',
+        );
         must(keepers.length > 0, 'only a red flag or a person in danger outlives the pathway');
       }),
       { numRuns: HISTORIES },

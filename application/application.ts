@@ -1,0 +1,131 @@
+import type { Fault, SubmittedDischarge } from '../domain/discharge';
+import type { FollowUpEvent } from '../domain/follow-up';
+import type {
+  AccountView,
+  CaughtMessageView,
+  FollowUpSummary,
+  FollowUpView,
+  MessageView,
+  OpenOfferView,
+  RefusalView,
+  WorklistEntry,
+} from './reading/views';
+
+/** Who asks, in which capacity, and whose rows they may touch. Made by a door once the caller is known. */
+export interface Caller {
+  readonly organisationId: string;
+  readonly accountId: string;
+  readonly role: 'hospital' | 'operator' | 'teamLead' | 'clinician' | 'administrator' | 'service';
+  /** Set for the role `hospital`. */
+  readonly hospitalId?: string;
+  /** Set for a clinician. */
+  readonly professionalId?: string;
+  /** Ties audit and log lines of one request together. */
+  readonly requestId: string;
+}
+
+/** A discharge as a door received it and found well-formed. */
+export interface DischargeSubmission {
+  readonly discharge: SubmittedDischarge;
+  /** The sender's idempotency key or message id. */
+  readonly idempotencyKey?: string;
+  /** The bytes as they came, kept encrypted. */
+  readonly raw: Uint8Array;
+  readonly contentType: string;
+}
+
+/** What became of a submission (architecture.md, identity of a submission). */
+export type IntakeResult = 'accepted' | 'repeat' | 'amended' | 'older-facts' | 'accepted-again';
+
+export interface IntakeAnswer {
+  readonly result: IntakeResult;
+  readonly followUpId: string;
+  readonly status: string;
+  /** Accepted all the same, and shown to a person. */
+  readonly flags: readonly Fault[];
+}
+
+/** Bytes that could not be taken in, and why. */
+export interface RefusedInput {
+  readonly raw: Uint8Array;
+  readonly contentType: string;
+  readonly faults: readonly RefusedFault[];
+}
+
+export interface RefusedFault {
+  readonly code: string;
+  readonly pointer: string;
+  readonly sentence: string;
+}
+
+/** What became of a stated fact; `pending` when the follow-up has not answered yet: it will. */
+export interface StatedFact {
+  readonly factId: string;
+  readonly status: 'applied' | 'refused' | 'pending';
+  readonly reason?: string;
+}
+
+/** Every use-case the doors share. All of them act under the caller's walls. */
+export interface Application {
+  /**
+   * @throws FaultyDischargeError when a fault refuses it; the bytes are kept for correction and replay
+   * @throws IdempotencyConflictError when the key was used for other content
+   */
+  acceptDischarge(caller: Caller, submission: DischargeSubmission): Promise<IntakeAnswer>;
+  /** Keeps what a door could not even read as a discharge; @returns the id under which it is kept. */
+  keepRefused(caller: Caller, refused: RefusedInput): Promise<string>;
+  /**
+   * States a fact of a follow-up: kept in the inbox first, then waited for briefly.
+   * @throws NotFoundError for a follow-up outside the caller's walls
+   */
+  stateFact(caller: Caller, followUpId: string, event: FollowUpEvent, factId?: string): Promise<StatedFact>;
+  /** @throws NotFoundError; @throws FactRefusedError `not-over` while the follow-up has not ended */
+  reopen(caller: Caller, followUpId: string): Promise<StatedFact>;
+
+  /** @throws NotFoundError; reading a patient is audited */
+  followUp(caller: Caller, followUpId: string): Promise<FollowUpView>;
+  /** Newest first; a hospital's own, a clinician's care circle, or all of the organisation. */
+  followUps(
+    caller: Caller,
+    filter: { status?: string; before?: string; limit: number },
+  ): Promise<FollowUpSummary[]>;
+  /** What is to do now: actionable, its time has come, most urgent first. */
+  worklist(caller: Caller): Promise<WorklistEntry[]>;
+  /** Offers that wait for the calling professional. */
+  openOffers(caller: Caller): Promise<OpenOfferView[]>;
+  searchPatients(caller: Caller, text: string): Promise<FollowUpSummary[]>;
+  messages(caller: Caller, filter: { followUpId?: string; limit: number }): Promise<MessageView[]>;
+  /** What the local catcher holds; empty in production. Reading the content of one is audited. */
+  caughtMessages(caller: Caller, limit: number): Promise<CaughtMessageView[]>;
+  refusals(caller: Caller): Promise<RefusalView[]>;
+  /** The bytes as they came. @throws NotFoundError */
+  refusal(caller: Caller, refusalId: string): Promise<RefusalView & { raw: string }>;
+  /** Marks a refusal as settled by a corrected submission. */
+  refusalReplayed(caller: Caller, refusalId: string, followUpId: string): Promise<void>;
+
+  signIn(
+    email: string,
+    password: string,
+    requestId: string,
+  ): Promise<{ token: string; account: AccountView } | null>;
+  signOut(token: string): Promise<void>;
+  /** The caller behind a session token or an API key, null when it is unknown, expired or revoked. */
+  callerOfSession(token: string, requestId: string): Promise<Caller | null>;
+  callerOfApiKey(key: string, requestId: string): Promise<Caller | null>;
+  account(caller: Caller): Promise<AccountView>;
+  /** Writes one audit line: codes and ids only. */
+  audit(
+    caller: Caller | null,
+    action: string,
+    subject: { kind: string; id: string } | null,
+    outcome: 'allowed' | 'denied' | 'failed',
+    reason?: string,
+  ): Promise<void>;
+
+  /** Business instant now, epoch milliseconds, and how fast it runs. */
+  clock(): { now: number; speed: number };
+  /** Whether database, relay and Temporal answer, by part. */
+  readiness(): Promise<Readonly<Record<string, 'ok' | 'unavailable'>>>;
+  /** Calls back with the id of each follow-up of the organisation that changed; @returns a function that ends it */
+  onFollowUpChanged(organisationId: string, listener: (followUpId: string) => void): () => void;
+}

@@ -1,0 +1,44 @@
+import type { Fault } from '../domain/discharge';
+
+/** A discharge with faults that refuse it; thrown by intake. The bytes are kept under `refusalId`. */
+export class FaultyDischargeError extends Error {
+  constructor(
+    readonly faults: readonly Fault[],
+    readonly refusalId: string,
+  ) {
+    super('the discharge has faults');
+    this.name = 'FaultyDischargeError';
+  }
+}
+
+/** The same idempotency key came with other content; thrown by intake. */
+export class IdempotencyConflictError extends Error {
+  constructor() {
+    super('this idempotency key was used for other content');
+    this.name = 'IdempotencyConflictError';
+  }
+}
+
+/** Nothing of that id within the caller's walls; thrown by every use-case that takes an id. */
+export class NotFoundError extends Error {
+  constructor(readonly what: string) {
+    super(`no such ${what}`);
+    this.name = 'NotFoundError';
+  }
+}
+
+/** The discharge names a hospital that this service does not know, or not the caller's own; thrown by intake. */
+export class HospitalNotAllowedError extends Error {
+  constructor() {
+    super('this account may not announce discharges of that hospital');
+    this.name = 'HospitalNotAllowedError';
+  }
+}
+
+/** A command that cannot be applied to the follow-up as it stands; thrown by use-cases that do not wait. */
+export class FactRefusedError extends Error {
+  constructor(readonly reason: string) {
+    super(`the follow-up refused it: ${reason}`);
+    this.name = 'FactRefusedError';
+  }
+}

@@ -1,0 +1,219 @@
+/** What people read: plain values, instants as ISO 8601 strings in UTC. */
+import type { Address, CurrentAddress, Phone } from '../../domain/discharge';
+
+export interface OwnerView {
+  readonly kind: 'queue' | 'person';
+  readonly id: string;
+}
+
+export interface DeadlineView {
+  readonly at: string;
+  readonly reason: string;
+  readonly owner: OwnerView;
+}
+
+export interface FollowUpSummary {
+  readonly followUpId: string;
+  readonly status: string;
+  readonly closingReason: string | null;
+  readonly dischargedAt: string;
+  readonly hospitalName: string;
+  readonly patient: {
+    readonly birthName: string;
+    readonly firstGivenName: string | null;
+    readonly birthDate: string | null;
+  };
+  readonly nextDeadline: DeadlineView | null;
+}
+
+export interface PatientView {
+  readonly birthName: string;
+  readonly usedName: string | null;
+  readonly firstGivenName: string | null;
+  readonly birthDate: string | null;
+  readonly sex: string | null;
+  readonly phones: readonly Phone[];
+  readonly address: Address | null;
+  readonly currentAddress: CurrentAddress | null;
+  readonly language: string | null;
+  readonly hearing: string | null;
+  readonly deceased: boolean;
+  readonly opposition: { readonly calls: boolean; readonly messages: boolean; readonly sharing: boolean };
+  readonly relatives: readonly {
+    readonly name: string;
+    readonly relationship: string | null;
+    readonly scope: string;
+    readonly phones: readonly Phone[];
+  }[];
+  readonly protectionMeasure: string | null;
+}
+
+export interface OfferView {
+  readonly offerId: string;
+  readonly professionalId: string;
+  readonly professionalName: string;
+  readonly channel: string;
+  readonly status: string;
+  readonly reason: string | null;
+  readonly sentAt: string;
+  readonly dueAt: string;
+}
+
+export interface CareView {
+  readonly key: string;
+  readonly profession: string;
+  readonly status: string;
+  readonly professionalName: string | null;
+  readonly appointmentAt: string | null;
+  readonly dueAt: string;
+  readonly offers: readonly OfferView[];
+}
+
+export interface CallView {
+  readonly key: string;
+  readonly status: string;
+  readonly notBefore: string;
+  readonly dueAt: string;
+  readonly attempts: readonly { readonly at: string; readonly outcome: string; readonly by: string }[];
+}
+
+export interface BreakView {
+  readonly breakId: string;
+  readonly code: string;
+  readonly grade: string;
+  readonly status: string;
+  readonly subject: string;
+  readonly owner: OwnerView;
+  readonly cause: string | null;
+  readonly resolution: string | null;
+  readonly openedAt: string;
+  readonly dueAt: string;
+  readonly resolvedAt: string | null;
+  /** Codes to choose from when it is resolved. */
+  readonly causes: readonly string[];
+  readonly resolutions: readonly string[];
+}
+
+export interface HistoryView {
+  readonly at: string;
+  readonly code: string;
+  readonly subject: string | null;
+  readonly detail: string | null;
+  readonly by: string | null;
+}
+
+/** One follow-up, whole. `clinical` is absent for those who only organise (field.md, law and roles). */
+export interface FollowUpView {
+  readonly followUpId: string;
+  readonly status: string;
+  /** Send it back as `expectedRevision`: a command is refused when its subject changed since. */
+  readonly revision: number;
+  readonly generation: number;
+  readonly closing: {
+    readonly reason: string;
+    readonly at: string;
+    readonly leftOpen: readonly {
+      readonly kind: string;
+      readonly subject: string;
+      readonly owner: OwnerView;
+    }[];
+  } | null;
+  readonly nextDeadline: DeadlineView | null;
+  readonly owner: OwnerView;
+  readonly pathway: { readonly key: string; readonly version: string };
+  readonly hospital: { readonly name: string; readonly finess: string; readonly wardName: string | null };
+  readonly stay: {
+    readonly admittedAt: string | null;
+    readonly dischargedAt: string;
+    readonly dischargeMode: string;
+  };
+  readonly patient: PatientView;
+  readonly generalPractitionerName: string | null;
+  readonly handover: { readonly status: string; readonly version: number; readonly dueAt: string } | null;
+  readonly cares: readonly CareView[];
+  readonly calls: readonly CallView[];
+  readonly breaks: readonly BreakView[];
+  readonly history: readonly HistoryView[];
+  readonly flags: readonly {
+    readonly code: string;
+    readonly pointer: string;
+    readonly sentence: string;
+    readonly sentenceFr: string;
+  }[];
+  readonly clinical?: {
+    readonly diagnoses: readonly string[];
+    readonly procedures: readonly string[];
+    readonly letterStatus: string | null;
+  };
+}
+
+export interface WorklistItem {
+  readonly key: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly reason: string;
+  readonly notBefore: string;
+  readonly dueAt: string;
+  readonly overdue: boolean;
+  readonly owner: OwnerView;
+}
+
+/** The day's list is grouped by patient: everything to do for one of them, most urgent first. */
+export interface WorklistEntry {
+  readonly followUpId: string;
+  readonly revision: number;
+  readonly patient: FollowUpSummary['patient'] & {
+    readonly phone: string | null;
+    readonly city: string | null;
+  };
+  readonly hospitalName: string;
+  readonly dischargedAt: string;
+  readonly items: readonly WorklistItem[];
+}
+
+export interface OpenOfferView extends OfferView {
+  readonly followUpId: string;
+  readonly revision: number;
+  readonly careKey: string;
+  readonly patient: FollowUpSummary['patient'] & { readonly city: string | null };
+  readonly dischargedAt: string;
+  readonly hospitalName: string;
+}
+
+export interface MessageView {
+  readonly messageId: string;
+  readonly followUpId: string;
+  readonly kind: string;
+  readonly channel: string;
+  readonly professionalName: string;
+  readonly status: string;
+  readonly dueAt: string;
+  readonly sentAt: string | null;
+  readonly failure: string | null;
+}
+
+export interface CaughtMessageView {
+  readonly id: string;
+  readonly channel: string;
+  readonly receivedAt: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+export interface RefusalView {
+  readonly refusalId: string;
+  readonly receivedAt: string;
+  readonly status: string;
+  readonly contentType: string;
+  readonly faults: readonly { readonly code: string; readonly pointer: string; readonly sentence: string }[];
+  readonly followUpId: string | null;
+}
+
+export interface AccountView {
+  readonly accountId: string;
+  readonly email: string;
+  readonly displayName: string;
+  readonly role: string;
+  readonly organisationName: string;
+}

@@ -88,7 +88,7 @@ export function tokensForPatient(key: Uint8Array, traits: SearchableTraits): Byt
     ins: traits.insNumbers.map(insWithoutKey),
     visitNumber: traits.visitNumbers.map(visitNumberAsCompared),
   };
-  return SEARCH_KINDS.flatMap((kind) => tokens(key, kind, values[kind])).sort(Buffer.compare);
+  return SEARCH_KINDS.flatMap((kind) => tokens(key, kind, values[kind])).sort((one, other) => Buffer.compare(one, other));
 }
 
 /**

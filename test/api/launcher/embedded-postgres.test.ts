@@ -36,7 +36,10 @@ describe('the embedded PostgreSQL', () => {
     process.kill(readProcessIds(join(home, 'processes.json'))['postgres'] ?? 0, 'SIGKILL');
     while (!notices.includes('postgres runs again.')) await sleep(20);
     const rows = () =>
-      withClient(migrationUrl, async (client) => (await client.query('SELECT * FROM kept')).rows);
+      withClient(
+        migrationUrl,
+        async (client) => (await client.query<{ seven: number }>('SELECT * FROM kept')).rows,
+      );
     expect(await rows()).toEqual([{ seven: 7 }]);
 
     await supervisor.stopAll();

@@ -88,7 +88,9 @@ export function tokensForPatient(key: Uint8Array, traits: SearchableTraits): Byt
     ins: traits.insNumbers.map(insWithoutKey),
     visitNumber: traits.visitNumbers.map(visitNumberAsCompared),
   };
-  return SEARCH_KINDS.flatMap((kind) => tokens(key, kind, values[kind])).sort((one, other) => Buffer.compare(one, other));
+  return SEARCH_KINDS.flatMap((kind) => tokens(key, kind, values[kind])).sort((one, other) =>
+    Buffer.compare(one, other),
+  );
 }
 
 /**

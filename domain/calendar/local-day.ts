@@ -1,30 +1,35 @@
 import { DateTime } from 'luxon';
-import type { Instant } from '../follow-up/instants';
+import { DAY_MS, type Instant } from '../follow-up/instants';
 
 /** A day on somebody's calendar, `YYYY-MM-DD`, in no time zone. Days compare as text. */
 export type LocalDay = string;
 
-function asDate(day: LocalDay): DateTime {
-  return DateTime.fromISO(day, { zone: 'utc' });
+/** Midnight UTC of the day; days are counted in UTC, where each has 24 hours. */
+function asUtc(day: LocalDay): Instant {
+  return Date.parse(`${day}T00:00:00Z`);
+}
+
+function fromUtc(midnight: Instant): LocalDay {
+  return new Date(midnight).toISOString().slice(0, 10);
 }
 
 /** Whether the text is an existing day written `YYYY-MM-DD`. */
 export function isLocalDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && asDate(text).isValid;
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
 }
 
 export function addDays(day: LocalDay, days: number): LocalDay {
-  return asDate(day).plus({ days }).toFormat('yyyy-MM-dd');
+  return fromUtc(asUtc(day) + days * DAY_MS);
 }
 
 /** The same day of the month `months` later, or the last day of a shorter month. */
 export function addMonths(day: LocalDay, months: number): LocalDay {
-  return asDate(day).plus({ months }).toFormat('yyyy-MM-dd');
+  return DateTime.fromISO(day, { zone: 'utc' }).plus({ months }).toFormat('yyyy-MM-dd');
 }
 
 /** ISO weekday, 1 = Monday to 7 = Sunday. */
 export function weekdayOf(day: LocalDay): number {
-  return asDate(day).weekday;
+  return new Date(asUtc(day)).getUTCDay() || 7;
 }
 
 /** The local day of an instant in a time zone. */

@@ -63,12 +63,24 @@ export function addWorkingDays(week: WorkingWeek, day: LocalDay, count: number):
   return reached;
 }
 
-/** The opening of a worked day, as instants. */
+/** Openings already worked out: a time zone is slow to ask, and every plan asks for the same days. */
+const knownOpenings = new WeakMap<ServiceCalendar, Map<LocalDay, Interval>>();
+
+/**
+ * The opening of a worked day, as instants.
+ *
+ * @throws RangeError when the calendar closes before it opens
+ */
 export function openingOf(calendar: ServiceCalendar, day: LocalDay): Interval {
-  return {
+  if (calendar.closesAt <= calendar.opensAt) throw new RangeError('the calendar closes before it opens');
+  const known = knownOpenings.get(calendar) ?? new Map<LocalDay, Interval>();
+  knownOpenings.set(calendar, known);
+  const opening = known.get(day) ?? {
     from: instantAt(day, calendar.opensAt, calendar.zone),
     to: instantAt(day, calendar.closesAt, calendar.zone),
   };
+  known.set(day, opening);
+  return opening;
 }
 
 /** Openings of every worked day from `firstDay` to `lastDay`, both included, in order. */

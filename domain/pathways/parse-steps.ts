@@ -6,7 +6,9 @@ import type { PathwayStep, StepWindow } from './pathway';
 const COMMON_FIELDS = ['key', 'kind', 'owner', 'window', 'source', 'breakWhenUnmet'] as const;
 
 export function parseSteps(reader: FieldReader, value: unknown): PathwayStep[] {
-  const steps = reader.list(value, 'steps').map((step, index) => parseStep(reader, step, `steps.${index}`));
+  const steps = reader
+    .list(value, 'steps')
+    .flatMap((step, index) => parseStep(reader, step, `steps.${index}`));
   steps.forEach(({ key }, index) => {
     if (steps.findIndex((other) => other.key === key) < index) {
       reader.report(`steps.${index}.key`, 'is already the key of another step', 'give each step its own key');
@@ -22,10 +24,14 @@ export function parseSteps(reader: FieldReader, value: unknown): PathwayStep[] {
   return steps;
 }
 
-function parseStep(reader: FieldReader, value: unknown, path: string): PathwayStep {
-  const kind = reader.oneOf(reader.mapping(value, path), 'kind', path, ['document', 'care', 'call']);
-  if (kind === 'document') return parseDocument(reader, value, path);
-  return kind === 'care' ? parseCare(reader, value, path) : parseCall(reader, value, path);
+/** No step for an unknown kind: its other fields cannot be judged. */
+function parseStep(reader: FieldReader, value: unknown, path: string): PathwayStep[] {
+  const { kind } = reader.mapping(value, path);
+  if (kind === 'document') return [parseDocument(reader, value, path)];
+  if (kind === 'care') return [parseCare(reader, value, path)];
+  if (kind === 'call') return [parseCall(reader, value, path)];
+  reader.report(`${path}.kind`, 'is not an allowed code', 'use one of: document, care, call');
+  return [];
 }
 
 function parseDocument(reader: FieldReader, value: unknown, path: string): PathwayStep {

@@ -27,7 +27,9 @@ export function createCommuneDirectory(records: readonly CommuneRecord[] = readC
   const codes = new Set(records.map(({ code }) => code));
   const codesByPostalCode = new Map<string, string[]>();
   const names = new Set<string>();
-  const postalCodesOf = new Map(records.map(({ code, codesPostaux }) => [code, codesPostaux]));
+  const postalCodesOf = new Map(
+    records.flatMap(({ code, codesPostaux }) => (codesPostaux === undefined ? [] : [[code, codesPostaux]])),
+  );
   for (const { code, nom, codesPostaux, chefLieu = code } of records) {
     for (const postalCode of codesPostaux ?? postalCodesOf.get(chefLieu) ?? []) {
       if (codesPostaux !== undefined) {

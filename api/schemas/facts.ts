@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { instant, shortText, uuid } from './text';
+
+/** Bodies of the commands that state a fact of a follow-up. */
+
+const expectedRevision = z
+  .number()
+  .int()
+  .min(0)
+  .optional()
+  .meta({ description: 'The revision that was on the screen: refused when the thing changed since' });
+
+/** A key of ours or a code of a list: `gp-visit`, `R03-1`, `no-slot`. */
+const code = z
+  .string()
+  .min(1)
+  .max(100)
+  .regex(/^[A-Za-z0-9._:/-]+$/);
+
+const source = z.enum(['hospital', 'relative', 'professional', 'operator']).optional();
+
+export const callOutcomes = [
+  'reached',
+  'voicemail-left',
+  'no-answer',
+  'busy',
+  'wrong-number',
+  'relative-reached',
+  'call-back-at',
+  'refused',
+  'red-flag',
+] as const;
+
+export const closingReasons = [
+  'completed',
+  'stood-down',
+  'refused',
+  'unreachable',
+  'readmitted',
+  'died',
+  'moved',
+  'error',
+] as const;
+
+export const emptySchema = z.strictObject({}).optional();
+
+export const deathSchema = z.strictObject({ source }).meta({ id: 'Death' });
+
+export const readmissionSchema = z.strictObject({ at: instant, source }).meta({ id: 'Readmission' });
+
+export const oppositionSchema = z
+  .strictObject({ calls: z.boolean(), messages: z.boolean(), sharing: z.boolean() })
+  .meta({ id: 'Opposition' });
+
+export const closingSchema = z.strictObject({ reason: z.enum(closingReasons) }).meta({ id: 'Closing' });
+
+export const callAttemptSchema = z
+  .strictObject({ outcome: z.enum(callOutcomes), callBackAt: instant.optional(), expectedRevision })
+  .meta({ id: 'CallAttempt' });
+
+export const offerAnswerSchema = z
+  .strictObject({
+    answer: z.enum(['accepted', 'tentative', 'declined']),
+    reason: code.optional(),
+    appointmentAt: instant.optional(),
+    expectedRevision,
+  })
+  .meta({ id: 'OfferAnswer' });
+
+export const careArrangementSchema = z
+  .strictObject({ appointmentAt: instant.optional(), professionalId: uuid.optional(), expectedRevision })
+  .meta({ id: 'CareArrangement' });
+
+export const alertSchema = z
+  .strictObject({ code: z.enum(['R14', 'R22']), cause: code })
+  .meta({ id: 'Alert' });
+
+export const onSightSchema = z.strictObject({ expectedRevision }).meta({ id: 'DecidedOnSight' });
+
+export const breakResolutionSchema = z
+  .strictObject({ cause: code, resolution: code, appointmentAt: instant.optional(), expectedRevision })
+  .meta({ id: 'BreakResolution' });
+
+export const statedFactSchema = z
+  .object({ factId: shortText, status: z.enum(['applied', 'pending']) })
+  .meta({ id: 'StatedFact' });
+
+export type DeathRequest = z.input<typeof deathSchema>;
+export type ReadmissionRequest = z.input<typeof readmissionSchema>;
+export type OppositionRequest = z.input<typeof oppositionSchema>;
+export type ClosingRequest = z.input<typeof closingSchema>;
+export type CallAttemptRequest = z.input<typeof callAttemptSchema>;
+export type OfferAnswerRequest = z.input<typeof offerAnswerSchema>;
+export type CareArrangementRequest = z.input<typeof careArrangementSchema>;
+export type AlertRequest = z.input<typeof alertSchema>;
+export type DecidedOnSightRequest = z.input<typeof onSightSchema>;
+export type BreakResolutionRequest = z.input<typeof breakResolutionSchema>;
+export type StatedFact = z.infer<typeof statedFactSchema>;

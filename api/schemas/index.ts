@@ -1,0 +1,8 @@
+/** What goes over the wire, as types: all that a screen or a simulator may import from api/. */
+export type * from './discharge';
+export type * from './facts';
+export type * from './follow-up';
+export type * from './intake';
+export type * from './problem';
+export type * from './service';
+export type * from './work';

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { answerList } from './text';
+
+const fault = z
+  .object({
+    pointer: z.string().meta({ description: 'JSON pointer (RFC 6901) into the body; empty for the whole' }),
+    code: z.string(),
+    sentence: z.string(),
+    sentenceFr: z.string(),
+  })
+  .meta({ id: 'Fault', description: 'What is wrong at one place; never repeats what was sent' });
+
+export const faultSchema = fault;
+
+/** An error as it is answered (RFC 9457). */
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    requestId: z.string(),
+    errors: answerList(fault).optional(),
+    flags: answerList(fault).optional(),
+    refusalId: z
+      .string()
+      .optional()
+      .meta({ description: 'Under this id the bytes are kept for correction and replay' }),
+    reason: z.string().optional().meta({ description: 'Why the follow-up refused a fact' }),
+  })
+  .meta({ id: 'Problem' });
+
+export type FaultAnswer = z.infer<typeof fault>;
+export type Problem = z.infer<typeof problemSchema>;

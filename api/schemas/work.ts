@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { offerSchema, ownerSchema, patientNameSchema } from './follow-up';
+import { answerList, shortText, utcInstant } from './text';
+
+const worklistItem = z
+  .object({
+    key: z.string(),
+    kind: z.string(),
+    subject: z.string(),
+    reason: z.string(),
+    notBefore: utcInstant,
+    dueAt: utcInstant,
+    overdue: z.boolean(),
+    owner: ownerSchema,
+  })
+  .meta({ id: 'WorklistItem' });
+
+const worklistEntry = z
+  .object({
+    followUpId: z.string(),
+    revision: z.number().int(),
+    patient: patientNameSchema.extend({ phone: z.string().nullable(), city: z.string().nullable() }),
+    hospitalName: z.string(),
+    dischargedAt: utcInstant,
+    items: answerList(worklistItem),
+  })
+  .meta({ id: 'WorklistEntry' });
+
+export const worklistSchema = z.object({ entries: answerList(worklistEntry) });
+
+const openOffer = offerSchema
+  .extend({
+    followUpId: z.string(),
+    revision: z.number().int(),
+    careKey: z.string(),
+    patient: patientNameSchema.extend({ city: z.string().nullable() }),
+    dischargedAt: utcInstant,
+    hospitalName: z.string(),
+  })
+  .meta({ id: 'OpenOffer' });
+
+export const openOffersSchema = z.object({ offers: answerList(openOffer) });
+
+/** By POST: nothing about a person in an address. */
+export const patientSearchSchema = z.strictObject({ text: shortText.min(1) }).meta({ id: 'PatientSearch' });
+
+const message = z
+  .object({
+    messageId: z.string(),
+    followUpId: z.string(),
+    kind: z.string(),
+    channel: z.string(),
+    professionalName: z.string(),
+    status: z.string(),
+    dueAt: utcInstant,
+    sentAt: utcInstant.nullable(),
+    failure: z.string().nullable(),
+  })
+  .meta({ id: 'Message' });
+
+export const messagesSchema = z.object({ messages: answerList(message) });
+
+const caughtMessage = z
+  .object({
+    id: z.string(),
+    channel: z.string(),
+    receivedAt: utcInstant,
+    to: z.string(),
+    subject: z.string(),
+    text: z.string(),
+  })
+  .meta({ id: 'CaughtMessage' });
+
+export const caughtMessagesSchema = z.object({ caughtMessages: answerList(caughtMessage) });
+
+export type WorklistItem = z.infer<typeof worklistItem>;
+export type WorklistEntry = z.infer<typeof worklistEntry>;
+export type Worklist = z.infer<typeof worklistSchema>;
+export type OpenOffer = z.infer<typeof openOffer>;
+export type OpenOffers = z.infer<typeof openOffersSchema>;
+export type PatientSearch = z.infer<typeof patientSearchSchema>;
+export type Message = z.infer<typeof message>;
+export type Messages = z.infer<typeof messagesSchema>;
+export type CaughtMessage = z.infer<typeof caughtMessage>;
+export type CaughtMessages = z.infer<typeof caughtMessagesSchema>;

@@ -13,7 +13,7 @@ export interface RunningProcess {
 const signOfLifeEveryMilliseconds = 5_000;
 const stopWithinMilliseconds = 20_000;
 
-/** File whose age tells whether a process is alive; read by `relais alive <name>`, the health check in Docker. */
+/** File whose age tells whether a process is alive; read by `launcher/alive.ts`. */
 export function signOfLifeFile(home: string, name: string): string {
   return join(home, 'signs-of-life', name);
 }

@@ -1,4 +1,3 @@
-import { isAlive } from './commands/alive';
 import { doctor } from './commands/doctor';
 import { start } from './commands/start';
 import { withDatabase, withServices } from './commands/with-services';
@@ -43,7 +42,6 @@ function commands(composition: Composition): Record<string, Command> {
       say(applied.length === 0 ? 'Nothing to apply.' : `Applied: ${applied.join(', ')}`);
       return true;
     },
-    alive: ([processName = '']) => Promise.resolve(isAlive(readSettings().home, processName)),
     'test-setup': async () => {
       say(await resolveTemporalCli(readSettings(), say));
       say(await resolveTestServer(readSettings(), say));

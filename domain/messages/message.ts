@@ -1,0 +1,96 @@
+import type { Closing, Instant, MessageKind, OfferStatus } from '../follow-up';
+
+/** How a message leaves the service. */
+export type MessageChannel = 'secure-mail' | 'mail' | 'sms';
+
+/** What becomes of a message for good (labels-fr.md, 3). */
+export type FinalMessageStatus = 'sent' | 'delivered' | 'failed' | 'denied' | 'cleared' | 'uncertain';
+
+/** A message somebody is about to send: nobody else touches it until the claim expires. */
+export interface ClaimedMessage {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly followUpId: string;
+  readonly generation: number;
+  /** Unique: follow-up, generation, step, occurrence, channel. */
+  readonly key: string;
+  readonly kind: MessageKind;
+  readonly channel: MessageChannel;
+  readonly professionalId: string;
+  /** The offer or handover version it speaks of. */
+  readonly subject: string;
+  /** Which attempt this is, from 1 on; a claim that expired counts. */
+  readonly attempt: number;
+  /** An earlier claim expired without a word: whether it was sent then is not known. */
+  readonly reclaimed: boolean;
+}
+
+/** Where a professional can be written to. */
+export interface Recipient {
+  readonly mail: string | null;
+  readonly secureMail: string | null;
+  readonly phone: string | null;
+}
+
+/** All a notice by ordinary mail may be made of: nothing about a person (field.md, law and roles). */
+export interface NoticeFacts {
+  readonly followUpId: string;
+  /** Until when an answer is awaited; null when none is. */
+  readonly answerBy: Instant | null;
+}
+
+/** Something left open, and the name of the person who keeps it when it is one. */
+export interface KeptItem {
+  readonly item: Closing['leftOpen'][number];
+  readonly personName: string | null;
+}
+
+/** What a letter by secure health mail tells a professional. */
+export interface LetterFacts extends NoticeFacts {
+  readonly serviceName: string;
+  readonly recipientName: string;
+  readonly hospitalName: string;
+  /** Of the ward, as the hospital gave it. */
+  readonly hospitalPhone: string | null;
+  readonly dischargedAt: Instant;
+  readonly patient: {
+    readonly birthName: string;
+    readonly usedName: string | null;
+    readonly firstGivenName: string | null;
+    /** Local day, `YYYY-MM-DD`. */
+    readonly birthDate: string | null;
+  };
+  readonly offer: {
+    readonly profession: string;
+    readonly status: OfferStatus;
+    /** Until when the care itself should be given. */
+    readonly careDueAt: Instant;
+  } | null;
+  readonly closing: (Pick<Closing, 'reason'> & { readonly kept: readonly KeptItem[] }) | null;
+}
+
+/** A message in words. */
+export interface RenderedMessage {
+  readonly subject: string;
+  readonly text: string;
+  /** Version of the templates it was made from. */
+  readonly templateVersion: string;
+}
+
+/** A message on its way out. */
+export interface OutgoingMessage extends RenderedMessage {
+  readonly organisationId: string;
+  readonly key: string;
+  readonly channel: MessageChannel;
+  readonly to: string;
+}
+
+/**
+ * What a transport says of an attempt: the next server has it; it will never take it; it surely did not get it
+ * this time; or nobody can tell. Reasons are codes.
+ */
+export type SendOutcome =
+  | { readonly status: 'accepted' }
+  | { readonly status: 'refused'; readonly reason: string }
+  | { readonly status: 'not-sent'; readonly reason: string }
+  | { readonly status: 'unknown'; readonly reason: string };

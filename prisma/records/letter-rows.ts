@@ -1,0 +1,69 @@
+import type { Closing, OfferStatus } from '../../domain/follow-up';
+import type { ClaimedMessage, LetterFacts } from '../../domain/messages';
+import type { FieldCipher } from '../../security/field-encryption';
+import { openDischarge } from './sealed-patient';
+
+/** What the tables say for one letter. */
+export interface LetterRow {
+  readonly serviceName: string;
+  readonly hospitalName: string;
+  readonly recipientName: string;
+  readonly stayId: string;
+  readonly discharge: Buffer;
+  readonly dischargedAt: Date;
+  readonly closing: Closing | null;
+  readonly offerStatus: OfferStatus | null;
+  readonly answerBy: Date | null;
+  readonly profession: string | null;
+  readonly careDueAt: Date | null;
+}
+
+/** Accounts of the people who keep what stays open. */
+export function peopleKeeping({ closing }: LetterRow): string[] {
+  const owners = closing?.leftOpen.map(({ owner }) => owner) ?? [];
+  return owners.flatMap((owner) => (owner.kind === 'person' ? [owner.userId] : []));
+}
+
+/**
+ * @param people display names of accounts by id
+ * @throws DecryptionError when the discharge was altered or its key is gone
+ */
+export function letterFactsOf(
+  message: ClaimedMessage,
+  row: LetterRow,
+  people: ReadonlyMap<string, string>,
+  cipher: FieldCipher,
+): LetterFacts {
+  const { patient, hospital } = openDischarge(cipher, row.stayId, row.discharge);
+  return {
+    followUpId: message.followUpId,
+    answerBy: row.answerBy?.getTime() ?? null,
+    serviceName: row.serviceName,
+    recipientName: row.recipientName,
+    hospitalName: row.hospitalName,
+    hospitalPhone: hospital.dischargeContactPhone ?? null,
+    dischargedAt: row.dischargedAt.getTime(),
+    patient: {
+      birthName: patient.birthName,
+      usedName: patient.usedName ?? null,
+      firstGivenName: patient.firstGivenName ?? null,
+      birthDate: patient.birthDate ?? null,
+    },
+    offer: offerOf(row),
+    closing: closingOf(row.closing, people),
+  };
+}
+
+function offerOf({ offerStatus, profession, careDueAt }: LetterRow): LetterFacts['offer'] {
+  if (offerStatus === null || profession === null || careDueAt === null) return null;
+  return { status: offerStatus, profession, careDueAt: careDueAt.getTime() };
+}
+
+function closingOf(closing: Closing | null, people: ReadonlyMap<string, string>): LetterFacts['closing'] {
+  if (closing === null) return null;
+  const kept = closing.leftOpen.map((item) => ({
+    item,
+    personName: item.owner.kind === 'person' ? (people.get(item.owner.userId) ?? null) : null,
+  }));
+  return { reason: closing.reason, kept };
+}

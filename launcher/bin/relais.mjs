@@ -53,7 +53,9 @@ async function main() {
     return;
   }
 
-  await prepare(root, home);
+  // npm, pip and Prisma keep caches and state under HOME; without one they would write into the project.
+  process.env.HOME ||= join(home, 'cache');
+  await prepare(root);
   if (command === 'build') return;
   if (command === 'check' || command === 'test') {
     const { runCheck, runTests } = await import('./verify.mjs');

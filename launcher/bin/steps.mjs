@@ -72,11 +72,10 @@ export function dependenciesAreFresh(root) {
   );
 }
 
-async function installDependencies(root, home) {
+async function installDependencies(root) {
   if (dependenciesAreFresh(root)) return;
   say('Installing the locked dependencies (a minute or two) …');
   const args = ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'];
-  if (!process.env.HOME) args.push('--cache', join(home, 'cache', 'npm'));
   const npm = process.env.npm_execpath;
   const [command, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
   await runQuietly(command, [...first, ...args], { root, what: 'Installing dependencies' });
@@ -119,6 +118,7 @@ async function generateDatabaseClient(root) {
         environment: {
           PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
           PRISMA_HIDE_UPDATE_MESSAGE: '1',
+          CHECKPOINT_DISABLE: '1',
           CI: '1',
         },
       });
@@ -194,10 +194,9 @@ async function buildConsole(root) {
  * Brings a clone to the point where `dist/launcher/main.js` can run. Each step is skipped when its inputs have
  * not changed since it last ran.
  * @param {string} root the project's folder
- * @param {string} home RELAIS_HOME, used for npm's cache when there is no HOME
  */
-export async function prepare(root, home) {
-  await installDependencies(root, home);
+export async function prepare(root) {
+  await installDependencies(root);
   repairPostgresLinks(root);
   await generateDatabaseClient(root);
   await compile(root);

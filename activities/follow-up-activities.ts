@@ -1,17 +1,21 @@
+import type { Replanning } from '../domain/follow-up';
 import type { Beginning, CarryOutInput, CarryOutResult, FollowUpReference } from '../workflows/contract';
 
 /** What the follow-up's life needs of the world; the application provides it. */
 export interface FollowUpPorts {
-  /** Makes the plan from discharge, pathway and calendars. */
-  beginning(reference: FollowUpReference): Promise<Beginning>;
+  /** How this generation begins: from a plan made of discharge, pathway and calendars, or from the records. */
+  begin(reference: FollowUpReference): Promise<Beginning>;
+  /** The plan made anew for facts that change what is due. */
+  planAgain(reference: FollowUpReference): Promise<Replanning>;
   /** Writes one decision; writing it again is no write. */
   recordDecision(input: CarryOutInput): Promise<CarryOutResult>;
 }
 
-/** Effects once: both may run twice after a crash, and write under a key or a revision. */
+/** Effects once: each may run twice after a crash; the one that writes does so under a revision. */
 export function createFollowUpActivities(ports: FollowUpPorts) {
   return {
-    planFollowUp: (reference: FollowUpReference): Promise<Beginning> => ports.beginning(reference),
+    beginFollowUp: (reference: FollowUpReference): Promise<Beginning> => ports.begin(reference),
+    planAgain: (reference: FollowUpReference): Promise<Replanning> => ports.planAgain(reference),
     carryOut: (input: CarryOutInput): Promise<CarryOutResult> => ports.recordDecision(input),
   };
 }

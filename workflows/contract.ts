@@ -44,12 +44,15 @@ export interface FollowUpInput extends FollowUpReference {
 /** A fact as the relay delivers it: the inbox row's id is its identity, and the Update's. */
 export type DeliveredFact = Omit<Fact, 'replanning'>;
 
-/** What the planning activity answers. */
-export interface Beginning extends Replanning {
-  /** The state the generation before ended with; absent for the first one. */
-  readonly ended?: FollowUpState;
-  readonly clock: ClockSegment;
-}
+/** How a generation begins; `resumed` when the records know it already and only its workflow was lost. */
+export type Beginning =
+  | { readonly kind: 'resumed'; readonly state: FollowUpState; readonly clock: ClockSegment }
+  | (Replanning & {
+      readonly kind: 'new';
+      /** The state the generation before ended with; absent for the first one. */
+      readonly ended?: FollowUpState;
+      readonly clock: ClockSegment;
+    });
 
 /** One decision to be written: records, effects and the inbox row, in one transaction. */
 export interface CarryOutInput extends FollowUpReference {
@@ -57,9 +60,14 @@ export interface CarryOutInput extends FollowUpReference {
   readonly decision: Decision;
 }
 
-/** The business clock as it runs now: a change of speed reaches a follow-up with its next step. */
 export interface CarryOutResult {
+  /** The business clock as it runs now: a change of speed reaches a follow-up with its next step. */
   readonly clock: ClockSegment;
+  /**
+   * The state as the records hold it, when this revision was already written by an attempt that left no trace in
+   * the history (a worker killed between the write and its report): the records are the truth.
+   */
+  readonly recorded?: FollowUpState;
 }
 
 export type { Outcome };

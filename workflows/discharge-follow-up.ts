@@ -8,14 +8,14 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import { decide, isOver, type FollowUpState, type Outcome } from '../domain/follow-up';
+import { isOver, type FollowUpState, type Outcome } from '../domain/follow-up';
 import {
   DELIVER_FACT_UPDATE,
   FOLLOW_UP_STATE_QUERY,
   type DeliveredFact,
   type FollowUpInput,
 } from './contract';
-import { beginLife, carryOut, replanFor, type Life } from './life';
+import { beginLife, live, type Life } from './life';
 import { FactQueue } from './fact-queue';
 
 export const deliverFactUpdate = defineUpdate<Outcome, [DeliveredFact]>(DELIVER_FACT_UPDATE);
@@ -35,10 +35,9 @@ export async function dischargeFollowUp(input: FollowUpInput): Promise<FollowUpS
   life = await beginLife(input);
   while (!isOver(life.state) || facts.waiting()) {
     const fact = await facts.nextOrDeadline(life);
-    const replanning = await replanFor(input, fact);
-    const decision = decide(life.state, { ...fact, ...replanning }, life.now());
-    life = await carryOut(input, life, fact, decision);
-    facts.settle(fact, decision.outcome);
+    const lived = await live(input, life, fact);
+    life = lived.life;
+    facts.settle(fact, lived.outcome);
     if (workflowInfo().continueAsNewSuggested && !facts.waiting() && !isOver(life.state)) {
       await condition(allHandlersFinished);
       if (!facts.waiting())

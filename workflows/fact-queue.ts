@@ -9,12 +9,13 @@ const SERVICE = { userId: 'service', role: 'service' } as const;
 /** The one timer and the one queue of a follow-up: facts in their order of arrival, else its next deadline. */
 export class FactQueue {
   private readonly queue: DeliveredFact[] = [];
-  private readonly outcomes = new Map<string, Outcome>();
+  private readonly outcomes = new Map<string, Outcome | null>();
 
   /** Waits until the fact was decided on and written. */
   async deliver(fact: DeliveredFact): Promise<Outcome> {
     this.queue.push(fact);
-    await condition(() => this.outcomes.has(fact.factId));
+    this.outcomes.set(fact.factId, null);
+    await condition(() => this.outcomes.get(fact.factId) !== null);
     const outcome = this.outcomes.get(fact.factId) ?? { status: 'repeat' };
     this.outcomes.delete(fact.factId);
     return outcome;
@@ -36,8 +37,9 @@ export class FactQueue {
     return this.queue.shift() ?? timePassed(life);
   }
 
+  /** Answers whoever delivered the fact; nobody did when time itself passed. */
   settle(fact: DeliveredFact, outcome: Outcome): void {
-    if (fact.event.type !== 'time-passed') this.outcomes.set(fact.factId, outcome);
+    if (this.outcomes.has(fact.factId)) this.outcomes.set(fact.factId, outcome);
   }
 }
 

@@ -1,19 +1,27 @@
 import { ActivityFailure, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import {
   businessInstant,
+  decide,
   needsReplanning,
   newFollowUp,
   nextDeadline,
   nextGeneration,
   type ClockSegment,
   type Deadline,
-  type Decision,
   type FollowUpState,
   type Instant,
+  type Outcome,
   type Replanning,
 } from '../domain/follow-up';
 import type { FollowUpActivities } from '../activities/follow-up-activities';
-import type { Beginning, CarriedLife, DeliveredFact, FollowUpInput } from './contract';
+import type {
+  CarriedLife,
+  CarryOutInput,
+  CarryOutResult,
+  DeliveredFact,
+  FollowUpInput,
+  FollowUpReference,
+} from './contract';
 
 /**
  * Writes are local activities: no round trip through a task queue. A database away for longer than this becomes a
@@ -50,12 +58,16 @@ export class Life {
   }
 }
 
-/** Begins a generation from the plan, or goes on with what was carried over. */
+/** Begins a generation from the plan or the records, or goes on with what was carried over. */
 export async function beginLife(input: FollowUpInput): Promise<Life> {
-  const { carried } = input;
-  if (carried !== undefined) return new Life(carried.state, carried.clock);
-  const { plan, situation, ended, clock } = await planFollowUp(input);
-  const replanning = { plan, situation };
+  if (input.carried !== undefined) return new Life(input.carried.state, input.carried.clock);
+  const reference = referenceOf(input);
+  const beginning = await firstLocally(
+    () => local.beginFollowUp(reference),
+    () => durable.beginFollowUp(reference),
+  );
+  if (beginning.kind === 'resumed') return new Life(beginning.state, beginning.clock);
+  const { ended, clock, ...replanning } = beginning;
   const state =
     ended === undefined
       ? { ...newFollowUp(input.followUpId, replanning), generation: input.generation }
@@ -63,40 +75,49 @@ export async function beginLife(input: FollowUpInput): Promise<Life> {
   return new Life(state, clock);
 }
 
-/** A new plan for the facts that change what is due; nothing for the others. */
-export async function replanFor(
-  input: FollowUpInput,
-  fact: DeliveredFact,
-): Promise<{ replanning?: Replanning }> {
-  if (!needsReplanning(fact.event)) return {};
-  const { plan, situation } = await planFollowUp(input);
-  return { replanning: { plan, situation } };
-}
-
-/** Writes records and effects of a decision, and learns the clock as it runs now. A refusal writes nothing. */
-export async function carryOut(
+/**
+ * Decides on a fact and writes the decision: records, effects, inbox row. A refusal writes nothing.
+ *
+ * When the records turn out to be ahead of us, they are taken up and the fact is decided on once more: it is a
+ * repeat then, if it was the one that had been written.
+ */
+export async function live(
   input: FollowUpInput,
   life: Life,
   fact: DeliveredFact,
-  decision: Decision,
-): Promise<Life> {
-  if (decision.outcome.status !== 'applied') return life;
+): Promise<{ readonly life: Life; readonly outcome: Outcome }> {
+  const replanning = await replanFor(input, fact);
   const factId = fact.event.type === 'time-passed' ? null : fact.factId;
-  const { organisationId, followUpId, generation } = input;
-  const args = { organisationId, followUpId, generation, factId, decision };
-  const { clock } = await firstLocally(
-    () => local.carryOut(args),
-    () => durable.carryOut(args),
-  );
-  return new Life(decision.state, clock);
+  for (let current = life; ;) {
+    const decision = decide(current.state, { ...fact, ...replanning }, current.now());
+    if (decision.outcome.status !== 'applied') return { life: current, outcome: decision.outcome };
+    const { clock, recorded } = await write({ ...referenceOf(input), factId, decision });
+    if (recorded === undefined) return { life: new Life(decision.state, clock), outcome: decision.outcome };
+    current = new Life(recorded, clock);
+  }
 }
 
-function planFollowUp({ organisationId, followUpId, generation }: FollowUpInput): Promise<Beginning> {
-  const reference = { organisationId, followUpId, generation };
+/** A new plan for the facts that change what is due; nothing for the others. */
+async function replanFor(input: FollowUpInput, fact: DeliveredFact): Promise<{ replanning?: Replanning }> {
+  if (!needsReplanning(fact.event)) return {};
+  const reference = referenceOf(input);
+  return {
+    replanning: await firstLocally(
+      () => local.planAgain(reference),
+      () => durable.planAgain(reference),
+    ),
+  };
+}
+
+function write(decision: CarryOutInput): Promise<CarryOutResult> {
   return firstLocally(
-    () => local.planFollowUp(reference),
-    () => durable.planFollowUp(reference),
+    () => local.carryOut(decision),
+    () => durable.carryOut(decision),
   );
+}
+
+function referenceOf({ organisationId, followUpId, generation }: FollowUpInput): FollowUpReference {
+  return { organisationId, followUpId, generation };
 }
 
 async function firstLocally<T>(locally: () => Promise<T>, durably: () => Promise<T>): Promise<T> {

@@ -59,7 +59,10 @@ export function askNext(turn: Turn, careKey: string): Turn {
   const care = turn.state.cares.find(({ key }) => key === careKey);
   if (planned === undefined || care === undefined || isSettled(care) || care.offers.some(isPending))
     return turn;
-  const asked = new Set(care.offers.map(({ contact }) => contact.professionalId));
+  // Whose offer we took back ourselves never said no: they may be asked again.
+  const asked = new Set(
+    care.offers.filter(({ status }) => status !== 'withdrawn').map(({ contact }) => contact.professionalId),
+  );
   const contact = planned.candidates.find(({ professionalId }) => !asked.has(professionalId));
   if (contact === undefined) return leaveToOperator(turn, care, planned);
   return sendOffer(turn, care, planned, contact);

@@ -27,19 +27,20 @@ const RECENT_FACTS_KEPT = 40;
  *   a refused fact changes nothing
  */
 export function decide(state: FollowUpState, fact: Fact, now: Instant): Decision {
-  if (state.recentFactIds.includes(fact.factId)) return unchanged(state, { status: 'repeat' });
-  if (isOver(state)) return unchanged(state, { status: 'refused', reason: 'follow-up-over' });
+  if (state.recentFactIds.includes(fact.factId)) return unchanged(state, now, { status: 'repeat' });
+  if (isOver(state)) return unchanged(state, now, { status: 'refused', reason: 'follow-up-over' });
   const turn: Turn = { now, userId: fact.actor.userId, state, effects: [], history: [] };
   try {
     return concluded(through(apply(turn, fact.actor, fact.event, fact.replanning), settle), fact);
   } catch (error) {
-    if (error instanceof RefusedFact) return unchanged(state, { status: 'refused', reason: error.reason });
+    if (error instanceof RefusedFact)
+      return unchanged(state, now, { status: 'refused', reason: error.reason });
     throw error;
   }
 }
 
-function unchanged(state: FollowUpState, outcome: Decision['outcome']): Decision {
-  return { state, effects: [], history: [], outcome, nextDeadline: nextDeadline(state) };
+function unchanged(state: FollowUpState, now: Instant, outcome: Decision['outcome']): Decision {
+  return { state, decidedAt: now, effects: [], history: [], outcome, nextDeadline: nextDeadline(state) };
 }
 
 function concluded(turn: Turn, fact: Fact): Decision {
@@ -52,6 +53,7 @@ function concluded(turn: Turn, fact: Fact): Decision {
   };
   return {
     state,
+    decidedAt: turn.now,
     effects: turn.effects,
     history: turn.history,
     outcome: { status: 'applied' },
@@ -172,7 +174,7 @@ function reopen(turn: Turn): Turn {
   const started = turn.state.cares.length > 0 || turn.state.calls.length > 0;
   if (!started) return note(turn, 'reopened');
   const reopened = note(withState(turn, { status: 'open' }), 'reopened');
-  return through(reopened, beginCares, beginCalls, askAllAgain);
+  return through(reopened, sendHandover, beginCares, beginCalls, askAllAgain);
 }
 
 function askAllAgain(turn: Turn): Turn {

@@ -57,6 +57,7 @@ export interface Deadline {
 /** What `decide` answers. */
 export interface Decision {
   readonly state: FollowUpState;
+  readonly decidedAt: Instant;
   readonly effects: readonly Effect[];
   readonly history: readonly HistoryEntry[];
   readonly outcome: Outcome;

@@ -137,9 +137,14 @@ export interface FollowUpState {
   readonly recentFactIds: readonly string[];
 }
 
-const FINAL_STATUSES: ReadonlySet<FollowUpStatus> = new Set(['closed', 'cancelled', 'voided']);
+const FINAL_STATUSES: ReadonlySet<string> = new Set(['closed', 'cancelled', 'voided']);
 
 /** Whether this generation of the follow-up has ended. */
 export function isOver(state: FollowUpState): boolean {
   return FINAL_STATUSES.has(state.status);
+}
+
+/** The same for a status read from elsewhere. */
+export function isOverStatus(status: string): boolean {
+  return FINAL_STATUSES.has(status);
 }

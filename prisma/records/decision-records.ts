@@ -13,18 +13,18 @@ type NewId = () => string;
 /**
  * Writes a decision in one transaction: what changed, what is open, history, effects, and the inbox row.
  *
- * @returns false when this revision, or a later one, was already written
+ * @returns null once written; the state as the records hold it when this revision, or a later one, was there
  */
 export async function recordDecision(
   database: Database,
   input: CarryOutInput,
   newId: NewId,
-): Promise<boolean> {
-  const rows = await database.query<{ record_decision: boolean }>('SELECT record_decision($1, $2)', [
-    input.organisationId,
-    JSON.stringify(recordsOf(input, newId)),
-  ]);
-  return rows[0]?.record_decision === true;
+): Promise<FollowUpState | null> {
+  const rows = await database.query<{ recorded: FollowUpState | null }>(
+    'SELECT record_decision($1, $2) AS recorded',
+    [input.organisationId, JSON.stringify(recordsOf(input, newId))],
+  );
+  return rows[0]?.recorded ?? null;
 }
 
 function ownerOf(owner: Owner): { ownerKind: string; ownerId: string } {
@@ -73,7 +73,7 @@ function changedParts(state: FollowUpState): object {
 }
 
 /** Clearing reaches what was queued before, also within the same decision. */
-function effectsOf({ effects, history, state }: Decision, newId: NewId): object {
+function effectsOf({ effects, decidedAt }: Decision, newId: NewId): object {
   let messages: Extract<Effect, { type: 'send-message' }>[] = [];
   const clearSubjects: string[] = [];
   let clearAll = false;
@@ -88,10 +88,6 @@ function effectsOf({ effects, history, state }: Decision, newId: NewId): object 
       messages = messages.filter(({ subject }) => subject !== effect.subject);
     }
   }
-  const dueAt = history[0]?.at ?? state.plan.dischargedAt;
-  return {
-    clearAll,
-    clearSubjects,
-    messages: messages.map((message) => ({ ...message, id: newId(), dueAt })),
-  };
+  const queued = messages.map((message) => ({ ...message, id: newId(), dueAt: decidedAt }));
+  return { clearAll, clearSubjects, messages: queued };
 }

@@ -1,12 +1,12 @@
 -- One decision of a follow-up, written in one round trip and one commit: records, effects, inbox row.
--- Guarded by the revision: writing it again is no write. Instants arrive as epoch milliseconds.
+-- Guarded by the revision: writing it again is no write, and answers the state that is there. Instants arrive as epoch milliseconds.
 
 CREATE FUNCTION instant_of(milliseconds jsonb) RETURNS timestamptz LANGUAGE sql IMMUTABLE AS $$
   SELECT CASE WHEN milliseconds IS NULL OR jsonb_typeof(milliseconds) = 'null' THEN NULL
               ELSE to_timestamp((milliseconds #>> '{}')::double precision / 1000.0) END
 $$;
 
-CREATE FUNCTION record_decision(p_organisation uuid, p jsonb) RETURNS boolean LANGUAGE plpgsql AS $$
+CREATE FUNCTION record_decision(p_organisation uuid, p jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   v_follow_up uuid := (p ->> 'followUpId')::uuid;
   v_generation integer := (p ->> 'generation')::integer;
@@ -22,7 +22,10 @@ BEGIN
     closing_reason = p ->> 'closingReason', closed_at = instant_of(p -> 'closedAt'),
     discharged_at = instant_of(p -> 'dischargedAt'), last_sign_of_life_at = clock_timestamp()
   WHERE id = v_follow_up AND revision < v_revision;
-  IF NOT FOUND THEN RETURN false; END IF;
+  IF NOT FOUND THEN
+    -- Written before, by an attempt that left no trace: the caller takes up what is here.
+    RETURN (SELECT state FROM follow_up WHERE id = v_follow_up);
+  END IF;
 
   INSERT INTO care (follow_up_id, key, organisation_id, profession, status, professional_id, appointment_at, due_at, revision)
   SELECT v_follow_up, c ->> 'key', p_organisation, c ->> 'profession', c ->> 'status', c ->> 'professionalId',
@@ -96,6 +99,6 @@ BEGIN
     UPDATE inbox SET status = 'applied', settled_at = clock_timestamp(), claimed_until = NULL
     WHERE id = (p ->> 'factId')::uuid AND status = 'pending';
   END IF;
-  RETURN true;
+  RETURN NULL;
 END $$;
 GRANT EXECUTE ON FUNCTION record_decision(uuid, jsonb) TO relais_app;

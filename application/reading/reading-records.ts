@@ -1,0 +1,25 @@
+import type { Caller } from '../application';
+import type {
+  CaughtMessageView,
+  FollowUpSummary,
+  FollowUpView,
+  MessageView,
+  OpenOfferView,
+  WorklistEntry,
+} from './views';
+
+/** What people read, under the caller's walls. Nothing here changes anything. */
+export interface ReadingRecords {
+  followUp(caller: Caller, followUpId: string): Promise<FollowUpView | null>;
+  followUps(
+    caller: Caller,
+    filter: { status?: string; before?: string; limit: number },
+  ): Promise<FollowUpSummary[]>;
+  /** @param now business time: what can be done by now is on the list */
+  worklist(caller: Caller, now: number): Promise<WorklistEntry[]>;
+  openOffers(caller: Caller): Promise<OpenOfferView[]>;
+  /** @param text a name's beginning, a phone number, a birth date, an INS or a visit number */
+  search(caller: Caller, text: string, limit: number): Promise<FollowUpSummary[]>;
+  messages(caller: Caller, filter: { followUpId?: string; limit: number }): Promise<MessageView[]>;
+  caughtMessages(caller: Caller, limit: number): Promise<CaughtMessageView[]>;
+}

@@ -1,0 +1,102 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Instant } from '../../domain/follow-up';
+import type { FollowUpReference } from '../../workflows/contract';
+import type { Clock } from '../time/clock';
+
+/** A follow-up whose deadline passed without a sign of life, whatever Temporal says. */
+export interface ForgottenFollowUp extends FollowUpReference {
+  readonly deadlineAt: Instant;
+}
+
+export interface SweeperRecords {
+  organisations(): Promise<readonly string[]>;
+  /** Runs `work` unless another sweeper is at it; @returns false in that case */
+  alone(work: () => Promise<void>): Promise<boolean>;
+  /**
+   * Open follow-ups whose deadline lies before `deadlineBefore` (business time) and that wrote nothing for
+   * `silentSeconds` (real time), and those that never began although nothing in the inbox is waiting for them.
+   */
+  forgotten(
+    organisationId: string,
+    deadlineBefore: Instant,
+    silentSeconds: number,
+    limit: number,
+  ): Promise<readonly ForgottenFollowUp[]>;
+  /** Notes the finding, and that it was seen to now. */
+  noteFinding(forgotten: ForgottenFollowUp, foundAt: Instant, remedy: string): Promise<void>;
+}
+
+/** Wakes a follow-up: pokes its workflow, or starts it again from the records when it is gone. */
+export interface FollowUpAwakener {
+  wake(reference: FollowUpReference): Promise<'woken' | 'rebuilt'>;
+}
+
+export interface SweeperDependencies {
+  readonly records: SweeperRecords;
+  readonly awakener: FollowUpAwakener;
+  readonly clock: Clock;
+  /** Real seconds between two sweeps. */
+  readonly everySeconds: number;
+  /** Real seconds a follow-up may be late with its own deadline before it counts as forgotten. */
+  readonly graceSeconds: number;
+  readonly log: { warn(fields: object, message: string): void; error(fields: object, message: string): void };
+}
+
+const BATCH = 200;
+
+/**
+ * Nobody is forgotten: independent of the workflows, it looks in the records for every open follow-up whose
+ * deadline passed without a sign of life, and brings it back.
+ */
+export class Sweeper {
+  constructor(private readonly dependencies: SweeperDependencies) {}
+
+  async run(signal: AbortSignal): Promise<void> {
+    const { log, everySeconds } = this.dependencies;
+    while (!signal.aborted) {
+      try {
+        await this.sweep();
+      } catch (error) {
+        log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'sweep interrupted');
+      }
+      await sleep(everySeconds * 1000, undefined, { signal }).catch(ignoreAbort);
+    }
+  }
+
+  /** One sweep over all organisations; @returns how many forgotten follow-ups were brought back */
+  async sweep(): Promise<number> {
+    const { records } = this.dependencies;
+    let found = 0;
+    await records.alone(async () => {
+      for (const organisationId of await records.organisations()) {
+        found += await this.sweepOrganisation(organisationId);
+      }
+    });
+    return found;
+  }
+
+  private async sweepOrganisation(organisationId: string): Promise<number> {
+    const { records, awakener, clock, graceSeconds, log } = this.dependencies;
+    const now = clock.now();
+    const deadlineBefore = now - graceSeconds * 1000 * clock.segment().speed;
+    const forgotten = await records.forgotten(organisationId, deadlineBefore, graceSeconds, BATCH);
+    for (const followUp of forgotten) {
+      const { followUpId, generation } = followUp;
+      try {
+        const remedy = await awakener.wake(followUp);
+        await records.noteFinding(followUp, now, remedy);
+        log.warn({ followUpId, generation, remedy }, 'forgotten follow-up brought back');
+      } catch (error) {
+        log.error(
+          { followUpId, generation, error: error instanceof Error ? error.name : 'unknown' },
+          'not woken',
+        );
+      }
+    }
+    return forgotten.length;
+  }
+}
+
+function ignoreAbort(error: unknown): void {
+  if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
+}

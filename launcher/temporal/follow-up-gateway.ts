@@ -1,0 +1,89 @@
+import {
+  WithStartWorkflowOperation,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  type Client,
+  type Workflow,
+} from '@temporalio/client';
+import { FactRejectedError, type FollowUpGateway } from '../../application/relay/relay';
+import type { FollowUpAwakener } from '../../application/sweeper/sweeper';
+import type { Outcome } from '../../domain/follow-up';
+import {
+  DELIVER_FACT_UPDATE,
+  DISCHARGE_FOLLOW_UP_WORKFLOW,
+  FOLLOW_UP_TASK_QUEUE,
+  followUpWorkflowId,
+  type DeliveredFact,
+  type FollowUpInput,
+  type FollowUpReference,
+} from '../../workflows/contract';
+
+/** Longer than a follow-up takes, shorter than the relay's lease: a worker that is away never holds a fact. */
+const DELIVERY_DEADLINE_MS = 20_000;
+
+/** How facts reach the follow-ups that live in Temporal, and how a lost one is brought back. */
+export class TemporalFollowUps implements FollowUpGateway, FollowUpAwakener {
+  constructor(private readonly client: Client) {}
+
+  async deliver(reference: FollowUpReference, fact: DeliveredFact): Promise<Outcome> {
+    try {
+      return await this.update(reference, fact, 'REJECT_DUPLICATE');
+    } catch (error) {
+      if (error instanceof WorkflowExecutionAlreadyStartedError) {
+        // That generation ran to its end: nothing more can happen to it.
+        return { status: 'refused', reason: 'follow-up-over' };
+      }
+      if (error instanceof WorkflowUpdateFailedError) throw new FactRejectedError('update-failed');
+      throw error;
+    }
+  }
+
+  /**
+   * A follow-up resumes from the records when its workflow starts, so that starting is all a lost one needs.
+   *
+   * @returns `rebuilt` when no workflow was running
+   */
+  async wake(reference: FollowUpReference): Promise<'woken' | 'rebuilt'> {
+    const running = await this.isRunning(reference);
+    const fact: DeliveredFact = {
+      factId: `wake/${reference.generation}/${Date.now()}`,
+      actor: { userId: 'sweeper', role: 'service' },
+      event: { type: 'time-passed' },
+    };
+    await this.update(reference, fact, 'ALLOW_DUPLICATE');
+    return running ? 'woken' : 'rebuilt';
+  }
+
+  private async isRunning({ followUpId, generation }: FollowUpReference): Promise<boolean> {
+    const handle = this.client.workflow.getHandle(followUpWorkflowId(followUpId, generation));
+    try {
+      return (await handle.describe()).status.name === 'RUNNING';
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return false;
+      throw error;
+    }
+  }
+
+  private update(
+    { organisationId, followUpId, generation }: FollowUpReference,
+    fact: DeliveredFact,
+    workflowIdReusePolicy: 'REJECT_DUPLICATE' | 'ALLOW_DUPLICATE',
+  ): Promise<Outcome> {
+    const input: FollowUpInput = { organisationId, followUpId, generation };
+    const startWorkflowOperation = new WithStartWorkflowOperation(DISCHARGE_FOLLOW_UP_WORKFLOW, {
+      workflowId: followUpWorkflowId(followUpId, generation),
+      taskQueue: FOLLOW_UP_TASK_QUEUE,
+      args: [input],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy,
+    });
+    return this.client.withDeadline(Date.now() + DELIVERY_DEADLINE_MS, () =>
+      this.client.workflow.executeUpdateWithStart<Workflow, Outcome, [DeliveredFact]>(DELIVER_FACT_UPDATE, {
+        args: [fact],
+        updateId: fact.factId,
+        startWorkflowOperation,
+      }),
+    );
+  }
+}

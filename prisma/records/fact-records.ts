@@ -1,0 +1,130 @@
+import type { Caller } from '../../application/application';
+import type { FactRecords, FollowUpHead, KeptFact } from '../../application/facts/fact-records';
+import { isOverStatus, type FollowUpEvent } from '../../domain/follow-up';
+import { CARE_CIRCLE } from './care-circle';
+import type { Database, TenantTransaction } from './database';
+import { appendToInbox, silenceFollowUps } from './inbox-rows';
+
+interface HeadRow extends FollowUpHead {
+  readonly patientId: string;
+  readonly stayId: string;
+  readonly closingReason: string | null;
+}
+
+/** Facts stated by people and programs, on PostgreSQL. */
+export class PostgresFacts implements FactRecords {
+  constructor(
+    private readonly database: Database,
+    /** Business time. */
+    private readonly now: () => number,
+  ) {}
+
+  head(caller: Caller, followUpId: string): Promise<FollowUpHead | null> {
+    return this.database.transaction(caller, (transaction) => headOf(transaction, caller, followUpId, ''));
+  }
+
+  async state(caller: Caller, followUpId: string, factId: string, event: FollowUpEvent): Promise<void> {
+    await this.database.transaction(caller, async (transaction) => {
+      const head = await headOf(transaction, caller, followUpId, 'FOR UPDATE OF follow_up');
+      if (head === null) return;
+      await this.holdAtOnce(transaction, head, followUpId, event);
+      await this.append(transaction, caller, followUpId, head.generation, factId, event);
+    });
+  }
+
+  async stateAboutPatient(caller: Caller, followUpId: string, event: FollowUpEvent): Promise<void> {
+    await this.database.transaction(caller, async (transaction) => {
+      const head = await headOf(transaction, caller, followUpId, '');
+      if (head !== null) await this.holdAtOnce(transaction, head, followUpId, event);
+    });
+  }
+
+  async reopen(caller: Caller, followUpId: string, factId: string): Promise<boolean> {
+    return this.database.transaction(caller, async (transaction) => {
+      const head = await headOf(transaction, caller, followUpId, 'FOR UPDATE OF follow_up');
+      if (head === null || !isOverStatus(head.status)) return false;
+      const rows = await transaction.query<{ generation: number }>(
+        `UPDATE follow_up SET generation = generation + 1, status = 'announced', closing_reason = NULL,
+                closed_at = NULL, next_deadline_at = $2, last_sign_of_life_at = clock_timestamp()
+         WHERE id = $1 RETURNING generation`,
+        [followUpId, new Date(this.now())],
+      );
+      await transaction.query('UPDATE stay SET voided_at = NULL WHERE id = $1', [head.stayId]);
+      // A death recorded by mistake is undone with the closing it caused.
+      await transaction.query('UPDATE patient SET deceased_at = NULL WHERE id = $1 AND $2', [
+        head.patientId,
+        head.closingReason === 'died',
+      ]);
+      const generation = rows[0]?.generation ?? head.generation;
+      await this.append(transaction, caller, followUpId, generation, factId, { type: 'reopened' });
+      return true;
+    });
+  }
+
+  async kept(caller: Caller, factId: string): Promise<KeptFact | null> {
+    const rows = await this.database.transaction(caller, (transaction) =>
+      transaction.query<KeptFact>('SELECT id AS "factId", status, reason FROM inbox WHERE id = $1', [factId]),
+    );
+    return rows[0] ?? null;
+  }
+
+  /** What must be true the moment it is said, with the workflow away or not. */
+  private async holdAtOnce(
+    transaction: TenantTransaction,
+    { patientId, stayId }: HeadRow,
+    followUpId: string,
+    event: FollowUpEvent,
+  ): Promise<void> {
+    if (event.type === 'died') {
+      await transaction.query('UPDATE patient SET deceased_at = coalesce(deceased_at, $2) WHERE id = $1', [
+        patientId,
+        new Date(this.now()),
+      ]);
+      await silenceFollowUps(transaction, { patientId });
+    }
+    if (event.type === 'opposed') {
+      await transaction.query(
+        'UPDATE patient SET opposes_calls = $2, opposes_messages = $3, opposes_sharing = $4 WHERE id = $1',
+        [patientId, event.opposition.calls, event.opposition.messages, event.opposition.sharing],
+      );
+    }
+    if (event.type === 'discharge-voided') {
+      await transaction.query('UPDATE stay SET voided_at = $2 WHERE id = $1', [stayId, new Date(this.now())]);
+      await silenceFollowUps(transaction, { followUpId });
+    }
+  }
+
+  private append(
+    transaction: TenantTransaction,
+    caller: Caller,
+    followUpId: string,
+    generation: number,
+    factId: string,
+    event: FollowUpEvent,
+  ): Promise<void> {
+    return appendToInbox(transaction, {
+      factId,
+      organisationId: caller.organisationId,
+      followUpId,
+      generation,
+      event,
+      actorId: caller.accountId,
+      actorRole: caller.role,
+      receivedAt: this.now(),
+    });
+  }
+}
+
+async function headOf(
+  transaction: TenantTransaction,
+  caller: Caller,
+  followUpId: string,
+  lock: '' | 'FOR UPDATE OF follow_up',
+): Promise<HeadRow | null> {
+  const rows = await transaction.query<HeadRow>(
+    `SELECT status, generation, patient_id AS "patientId", stay_id AS "stayId", closing_reason AS "closingReason" FROM follow_up
+     WHERE id = $1 AND ${CARE_CIRCLE} ${lock}`,
+    [followUpId, caller.professionalId ?? null],
+  );
+  return rows[0] ?? null;
+}

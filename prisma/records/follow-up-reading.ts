@@ -1,0 +1,256 @@
+import type { Caller } from '../../application/application';
+import type { BreakView, CallView, CareView, FollowUpView, OfferView } from '../../application/reading/views';
+import { BREAK_RULES, type BreakCode, type FollowUpState } from '../../domain/follow-up';
+import { scopeOf } from '../../security/permissions';
+import type { Ciphers } from './ciphers';
+import type { Database, TenantTransaction } from './database';
+import { CARE_CIRCLE } from './care-circle';
+import { openDetails, openDischarge } from './sealed-patient';
+import { iso, isoOrNull, patientView } from './view-parts';
+
+interface HeadRow {
+  id: string;
+  organisation_id: string;
+  status: string;
+  revision: number;
+  generation: number;
+  state: FollowUpState | null;
+  pathway_key: string;
+  pathway_version: string;
+  next_deadline_at: Date | null;
+  deadline_reason: string | null;
+  owner_kind: 'queue' | 'person';
+  owner_id: string;
+  patient_id: string;
+  details: Buffer;
+  deceased_at: Date | null;
+  opposes_calls: boolean;
+  opposes_messages: boolean;
+  opposes_sharing: boolean;
+  stay_id: string;
+  discharge: Buffer;
+  admitted_at: Date | null;
+  discharged_at: Date;
+  flags: FollowUpView['flags'];
+  hospital_name: string;
+  finess: string;
+}
+
+const HEAD = `SELECT follow_up.id, follow_up.organisation_id, follow_up.status, follow_up.revision,
+  follow_up.generation, follow_up.state, follow_up.pathway_key, follow_up.pathway_version,
+  follow_up.next_deadline_at, follow_up.deadline_reason, follow_up.owner_kind, follow_up.owner_id,
+  patient.id AS patient_id, patient.details, patient.deceased_at, patient.opposes_calls, patient.opposes_messages,
+  patient.opposes_sharing, stay.id AS stay_id, stay.discharge, stay.admitted_at, stay.discharged_at, stay.flags,
+  hospital.name AS hospital_name, hospital.finess
+  FROM follow_up JOIN patient ON patient.id = follow_up.patient_id JOIN stay ON stay.id = follow_up.stay_id
+  JOIN hospital ON hospital.id = follow_up.hospital_id
+  WHERE follow_up.id = $1 AND ${CARE_CIRCLE}`;
+
+/** One follow-up, whole, as a person reads it; null outside the caller's walls. */
+export async function readFollowUp(
+  database: Database,
+  ciphers: Ciphers,
+  caller: Caller,
+  followUpId: string,
+): Promise<FollowUpView | null> {
+  const cipher = await ciphers.of(caller.organisationId);
+  return database.transaction(caller, async (transaction) => {
+    const [row] = await transaction.query<HeadRow>(HEAD, [followUpId, caller.professionalId ?? null]);
+    if (row === undefined) return null;
+    const discharge = openDischarge(cipher, row.stay_id, row.discharge);
+    const { ward, clinical } = {
+      ward: discharge.hospital.wardName ?? null,
+      clinical: scopeOf(caller.role, 'clinicalContent.read') === null ? undefined : discharge,
+    };
+    return {
+      ...headView(row),
+      hospital: { name: row.hospital_name, finess: row.finess, wardName: ward },
+      stay: {
+        admittedAt: isoOrNull(row.admitted_at),
+        dischargedAt: iso(row.discharged_at),
+        dischargeMode: discharge.stay.dischargeMode ?? 'home',
+      },
+      patient: patientView(openDetails(cipher, row.patient_id, row.details), {
+        deceased: row.deceased_at !== null,
+        calls: row.opposes_calls || (row.state?.situation.opposition.calls ?? false),
+        messages: row.opposes_messages || (row.state?.situation.opposition.messages ?? false),
+        sharing: row.opposes_sharing || (row.state?.situation.opposition.sharing ?? false),
+      }),
+      generalPractitionerName: await generalPractitionerName(transaction, row.state),
+      cares: await cares(transaction, followUpId),
+      calls: await calls(transaction, followUpId),
+      breaks: await breaks(transaction, followUpId),
+      history: await history(transaction, followUpId),
+      flags: row.flags,
+      ...(clinical === undefined
+        ? {}
+        : {
+            clinical: {
+              diagnoses: clinical.stay.diagnoses ?? [],
+              procedures: clinical.stay.procedures ?? [],
+              letterStatus: clinical.letter?.status ?? null,
+            },
+          }),
+    };
+  });
+}
+
+type HeadView = Pick<
+  FollowUpView,
+  | 'followUpId'
+  | 'status'
+  | 'revision'
+  | 'generation'
+  | 'closing'
+  | 'nextDeadline'
+  | 'owner'
+  | 'pathway'
+  | 'handover'
+>;
+
+function headView(row: HeadRow): HeadView {
+  const owner = { kind: row.owner_kind, id: row.owner_id };
+  const { closing = null, handover = null } = row.state ?? {};
+  return {
+    followUpId: row.id,
+    status: row.status,
+    revision: row.revision,
+    generation: row.generation,
+    owner,
+    pathway: { key: row.pathway_key, version: row.pathway_version },
+    nextDeadline:
+      row.next_deadline_at === null
+        ? null
+        : { at: iso(row.next_deadline_at), reason: row.deadline_reason ?? row.status, owner },
+    closing:
+      closing === null
+        ? null
+        : {
+            reason: closing.reason,
+            at: iso(closing.at),
+            leftOpen: closing.leftOpen.map(({ kind, subject, owner: keeper }) => ({
+              kind,
+              subject,
+              owner:
+                keeper.kind === 'queue'
+                  ? { kind: 'queue', id: keeper.queue }
+                  : { kind: 'person', id: keeper.userId },
+            })),
+          },
+    handover:
+      handover === null
+        ? null
+        : { status: handover.status, version: handover.version, dueAt: iso(handover.dueAt) },
+  };
+}
+
+async function generalPractitionerName(
+  transaction: TenantTransaction,
+  state: FollowUpState | null,
+): Promise<string | null> {
+  const gp = state?.situation.generalPractitioner ?? null;
+  if (gp === null) return null;
+  const [row] = await transaction.query<{ display_name: string }>(
+    'SELECT display_name FROM professional WHERE id = $1',
+    [gp.professionalId],
+  );
+  return row?.display_name ?? null;
+}
+
+async function cares(transaction: TenantTransaction, followUpId: string): Promise<CareView[]> {
+  const offers = await transaction.query<OfferView & { careKey: string; sentAt: Date; dueAt: Date }>(
+    `SELECT offer.care_key AS "careKey", offer.id AS "offerId", offer.professional_id AS "professionalId",
+            professional.display_name AS "professionalName", offer.channel, offer.status, offer.reason,
+            offer.sent_at AS "sentAt", offer.due_at AS "dueAt"
+     FROM offer JOIN professional ON professional.id = offer.professional_id
+     WHERE offer.follow_up_id = $1 ORDER BY offer.sent_at, offer.id`,
+    [followUpId],
+  );
+  const rows = await transaction.query<
+    Omit<CareView, 'offers' | 'appointmentAt' | 'dueAt'> & { appointmentAt: Date | null; dueAt: Date }
+  >(
+    `SELECT care.key, care.profession, care.status, professional.display_name AS "professionalName",
+            care.appointment_at AS "appointmentAt", care.due_at AS "dueAt"
+     FROM care LEFT JOIN professional ON professional.id::text = care.professional_id
+     WHERE care.follow_up_id = $1 ORDER BY care.due_at, care.key`,
+    [followUpId],
+  );
+  return rows.map((care) => ({
+    ...care,
+    appointmentAt: isoOrNull(care.appointmentAt),
+    dueAt: iso(care.dueAt),
+    offers: offers
+      .filter(({ careKey }) => careKey === care.key)
+      .map(({ careKey: _careKey, ...offer }) => ({
+        ...offer,
+        sentAt: iso(offer.sentAt),
+        dueAt: iso(offer.dueAt),
+      })),
+  }));
+}
+
+async function calls(transaction: TenantTransaction, followUpId: string): Promise<CallView[]> {
+  const rows = await transaction.query<{
+    key: string;
+    status: string;
+    not_before: Date;
+    due_at: Date;
+    attempts: { at: number; outcome: string; by: string }[];
+  }>(
+    'SELECT key, status, not_before, due_at, attempts FROM call WHERE follow_up_id = $1 ORDER BY due_at, key',
+    [followUpId],
+  );
+  return rows.map((call) => ({
+    key: call.key,
+    status: call.status,
+    notBefore: iso(call.not_before),
+    dueAt: iso(call.due_at),
+    attempts: call.attempts.map((attempt) => ({ ...attempt, at: iso(attempt.at) })),
+  }));
+}
+
+interface BreakRow extends Omit<
+  BreakView,
+  'owner' | 'openedAt' | 'dueAt' | 'resolvedAt' | 'causes' | 'resolutions'
+> {
+  code: BreakCode;
+  ownerKind: 'queue' | 'person';
+  ownerId: string;
+  openedAt: Date;
+  dueAt: Date;
+  resolvedAt: Date | null;
+}
+
+async function breaks(transaction: TenantTransaction, followUpId: string): Promise<BreakView[]> {
+  const rows = await transaction.query<BreakRow>(
+    `SELECT id AS "breakId", code, grade, status, subject, owner_kind AS "ownerKind", owner_id AS "ownerId", cause,
+            resolution, opened_at AS "openedAt", due_at AS "dueAt", resolved_at AS "resolvedAt"
+     FROM break WHERE follow_up_id = $1 ORDER BY opened_at, id`,
+    [followUpId],
+  );
+  return rows.map(({ ownerKind, ownerId, ...row }) => ({
+    ...row,
+    owner: { kind: ownerKind, id: ownerId },
+    openedAt: iso(row.openedAt),
+    dueAt: iso(row.dueAt),
+    resolvedAt: isoOrNull(row.resolvedAt),
+    causes: BREAK_RULES[row.code].causes,
+    resolutions: Object.keys(BREAK_RULES[row.code].resolutions),
+  }));
+}
+
+async function history(transaction: TenantTransaction, followUpId: string): Promise<FollowUpView['history']> {
+  const rows = await transaction.query<{
+    at: Date;
+    code: string;
+    subject: string | null;
+    detail: string | null;
+    by: string | null;
+  }>(
+    `SELECT history_entry.at, code, subject, detail, account.display_name AS by
+     FROM history_entry LEFT JOIN account ON account.id::text = history_entry.account_id
+     WHERE follow_up_id = $1 ORDER BY generation, revision, place`,
+    [followUpId],
+  );
+  return rows.map((row) => ({ ...row, at: iso(row.at) }));
+}

@@ -1,0 +1,300 @@
+import type { Caller } from '../../application/application';
+import type {
+  IntakeRecords,
+  IntakeTransaction,
+  KnownStay,
+  RecordedSubmission,
+  StatedDischarge,
+} from '../../application/intake/intake-records';
+import { instantOf } from '../../domain/discharge';
+import type { FollowUpEvent } from '../../domain/follow-up';
+import type { FieldCipher } from '../../security/field-encryption';
+import { tokensForPatient, tokensForQuery } from '../../security/search-tokens';
+import type { Ciphers } from './ciphers';
+import type { Database, TenantTransaction } from './database';
+import { appendToInbox, silenceFollowUps } from './inbox-rows';
+import { ensureProfessional } from './professional-rows';
+import {
+  detailsOf,
+  insNumbersOf,
+  openDischarge,
+  searchTokensOf,
+  sealDetails,
+  sealDischarge,
+} from './sealed-patient';
+
+export interface IntakeRecordsDependencies {
+  readonly database: Database;
+  readonly ciphers: Ciphers;
+  readonly newId: () => string;
+  /** Business time. */
+  readonly now: () => number;
+}
+
+/** Intake on PostgreSQL: each submission one transaction under the caller's walls. */
+export function createIntakeRecords(dependencies: IntakeRecordsDependencies): IntakeRecords {
+  const { database, ciphers } = dependencies;
+  return {
+    transaction: async (caller, work) => {
+      const cipher = await ciphers.of(caller.organisationId);
+      return database.transaction(caller, (transaction) =>
+        work(new PostgresIntake(transaction, cipher, caller, dependencies)),
+      );
+    },
+  };
+}
+
+interface StayRow {
+  id: string;
+  patient_id: string;
+  discharge: Buffer;
+  stated_at: Date;
+  voided_at: Date | null;
+  follow_up_id: string;
+  follow_up_status: string;
+  generation: number;
+}
+
+class PostgresIntake implements IntakeTransaction {
+  constructor(
+    private readonly transaction: TenantTransaction,
+    private readonly cipher: FieldCipher,
+    private readonly caller: Caller,
+    private readonly dependencies: IntakeRecordsDependencies,
+  ) {}
+
+  async hospital(finess: string): Promise<{ id: string } | null> {
+    const rows = await this.transaction.query<{ id: string }>('SELECT id FROM hospital WHERE finess = $1', [
+      finess,
+    ]);
+    return rows[0] ?? null;
+  }
+
+  async lockStay(hospitalId: string, visitNumber: string): Promise<KnownStay | null> {
+    const token = this.visitToken(visitNumber);
+    await this.transaction.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `${hospitalId}/${token.toString('hex')}`,
+    ]);
+    const rows = await this.transaction.query<StayRow>(
+      `SELECT stay.id, stay.patient_id, stay.discharge, stay.stated_at, stay.voided_at, follow_up.id AS follow_up_id,
+              follow_up.status AS follow_up_status, follow_up.generation
+       FROM stay JOIN follow_up ON follow_up.stay_id = stay.id
+       WHERE stay.organisation_id = $1 AND stay.hospital_id = $2 AND stay.visit_number_token = $3`,
+      [this.caller.organisationId, hospitalId, token],
+    );
+    const row = rows[0];
+    if (row === undefined) return null;
+    return {
+      stayId: row.id,
+      patientId: row.patient_id,
+      followUpId: row.follow_up_id,
+      followUpStatus: row.follow_up_status,
+      generation: row.generation,
+      discharge: openDischarge(this.cipher, row.id, row.discharge),
+      statedAt: row.stated_at.getTime(),
+      voided: row.voided_at !== null,
+    };
+  }
+
+  async submissionByKey(
+    hospitalId: string,
+    keyHash: Uint8Array,
+  ): Promise<{ contentHash: Uint8Array; followUpId: string } | null> {
+    const rows = await this.transaction.query<{ content_hash: Buffer; follow_up_id: string }>(
+      'SELECT content_hash, follow_up_id FROM submission WHERE organisation_id = $1 AND hospital_id = $2 AND key_hash = $3',
+      [this.caller.organisationId, hospitalId, keyHash],
+    );
+    const row = rows[0];
+    return row === undefined ? null : { contentHash: row.content_hash, followUpId: row.follow_up_id };
+  }
+
+  async create(stated: StatedDischarge): Promise<{ followUpId: string; patientId: string }> {
+    const { newId, now } = this.dependencies;
+    const { discharge, hospitalId } = stated;
+    const organisationId = this.caller.organisationId;
+    const patientId = (await this.patientWithSameIns(stated)) ?? (await this.createPatient(stated));
+    const stayId = newId();
+    await this.transaction.query(
+      `INSERT INTO stay (id, organisation_id, hospital_id, patient_id, visit_number_token, admitted_at, discharged_at,
+                         discharge, content_hash, stated_at, flags)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [
+        stayId,
+        organisationId,
+        hospitalId,
+        patientId,
+        this.visitToken(discharge.stay.visitNumber),
+        discharge.stay.admittedAt ?? null,
+        discharge.stay.dischargedAt,
+        sealDischarge(this.cipher, stayId, discharge),
+        stated.contentHash,
+        new Date(stated.statedAt),
+        JSON.stringify(stated.flags),
+      ],
+    );
+    const followUpId = newId();
+    await this.transaction.query(
+      `INSERT INTO follow_up (id, organisation_id, stay_id, patient_id, hospital_id, pathway_key, pathway_version,
+                              created_at, discharged_at, last_sign_of_life_at)
+       VALUES ($1, $2, $3, $4, $5, 'standard', '', $6, $7, clock_timestamp())`,
+      [
+        followUpId,
+        organisationId,
+        stayId,
+        patientId,
+        hospitalId,
+        new Date(now()),
+        discharge.stay.dischargedAt,
+      ],
+    );
+    await this.knowProfessionals(stated);
+    return { followUpId, patientId };
+  }
+
+  async replace(known: KnownStay, stated: StatedDischarge): Promise<void> {
+    const { discharge } = stated;
+    await this.transaction.query(
+      `UPDATE stay SET admitted_at = $2, discharged_at = $3, discharge = $4, content_hash = $5, stated_at = $6,
+                       flags = $7, voided_at = NULL
+       WHERE id = $1`,
+      [
+        known.stayId,
+        discharge.stay.admittedAt ?? null,
+        discharge.stay.dischargedAt,
+        sealDischarge(this.cipher, known.stayId, discharge),
+        stated.contentHash,
+        new Date(stated.statedAt),
+        JSON.stringify(stated.flags),
+      ],
+    );
+    await this.updatePatient(known.patientId, stated);
+    await this.knowProfessionals(stated);
+  }
+
+  async runningFollowUps(
+    patientId: string,
+    except: string,
+  ): Promise<{ followUpId: string; generation: number }[]> {
+    return this.transaction.query<{ followUpId: string; generation: number }>(
+      `SELECT id AS "followUpId", generation FROM follow_up
+       WHERE patient_id = $1 AND id <> $2 AND status NOT IN ('closed', 'cancelled', 'voided')`,
+      [patientId, except],
+    );
+  }
+
+  async nextGeneration(followUpId: string): Promise<number> {
+    const rows = await this.transaction.query<{ generation: number }>(
+      `UPDATE follow_up SET generation = generation + 1, status = 'announced', closing_reason = NULL, closed_at = NULL,
+              next_deadline_at = coalesce(next_deadline_at, discharged_at), last_sign_of_life_at = clock_timestamp()
+       WHERE id = $1 RETURNING generation`,
+      [followUpId],
+    );
+    return rows[0]?.generation ?? 1;
+  }
+
+  async recordDeath(patientId: string): Promise<void> {
+    await this.transaction.query('UPDATE patient SET deceased_at = coalesce(deceased_at, $2) WHERE id = $1', [
+      patientId,
+      new Date(this.dependencies.now()),
+    ]);
+    await silenceFollowUps(this.transaction, { patientId });
+  }
+
+  async appendFact(followUpId: string, generation: number, event: FollowUpEvent): Promise<void> {
+    await appendToInbox(this.transaction, {
+      factId: this.dependencies.newId(),
+      organisationId: this.caller.organisationId,
+      followUpId,
+      generation,
+      event,
+      actorId: this.caller.accountId,
+      actorRole: this.caller.role,
+      receivedAt: this.dependencies.now(),
+    });
+  }
+
+  async recordSubmission(submission: RecordedSubmission): Promise<void> {
+    const id = this.dependencies.newId();
+    const raw = this.cipher.encryptBytes(submission.raw, { table: 'submission', rowId: id, column: 'raw' });
+    await this.transaction.query(
+      `INSERT INTO submission (id, organisation_id, hospital_id, key_hash, content_hash, kind, result, follow_up_id,
+                               received_at, stated_at, raw)
+       VALUES ($1, $2, $3, $4, $5, 'discharge', $6, $7, $8, $9, $10)`,
+      [
+        id,
+        this.caller.organisationId,
+        submission.hospitalId,
+        submission.keyHash,
+        submission.contentHash,
+        submission.result,
+        submission.followUpId,
+        new Date(this.dependencies.now()),
+        new Date(submission.statedAt),
+        raw,
+      ],
+    );
+  }
+
+  private visitToken(visitNumber: string): Buffer {
+    const [token] = tokensForQuery(this.cipher.searchTokenKey(), 'visitNumber', visitNumber);
+    if (token === undefined) throw new RangeError('a visit number must hold a letter or a digit');
+    return token;
+  }
+
+  /** The same INS is the same person; without one, each stay has its own patient until somebody joins them. */
+  private async patientWithSameIns(stated: StatedDischarge): Promise<string | null> {
+    const insNumbers = insNumbersOf(stated.discharge.patient);
+    if (insNumbers.length === 0) return null;
+    const none = { names: [], phones: [], birthDates: [], visitNumbers: [] };
+    const tokens = tokensForPatient(this.cipher.searchTokenKey(), { ...none, insNumbers });
+    const rows = await this.transaction.query<{ patient_id: string }>(
+      'SELECT patient_id FROM search_token WHERE organisation_id = $1 AND token = ANY($2) ORDER BY patient_id LIMIT 1',
+      [this.caller.organisationId, tokens],
+    );
+    const patientId = rows[0]?.patient_id;
+    if (patientId === undefined) return null;
+    await this.updatePatient(patientId, stated);
+    return patientId;
+  }
+
+  private async createPatient({ discharge }: StatedDischarge): Promise<string> {
+    const patientId = this.dependencies.newId();
+    await this.transaction.query('INSERT INTO patient (id, organisation_id, details) VALUES ($1, $2, $3)', [
+      patientId,
+      this.caller.organisationId,
+      sealDetails(this.cipher, patientId, detailsOf(discharge)),
+    ]);
+    await this.writeSearchTokens(patientId, searchTokensOf(this.cipher, discharge));
+    return patientId;
+  }
+
+  /** Earlier names, numbers and stays keep finding the patient. */
+  private async updatePatient(patientId: string, { discharge }: StatedDischarge): Promise<void> {
+    await this.transaction.query('UPDATE patient SET details = $2 WHERE id = $1', [
+      patientId,
+      sealDetails(this.cipher, patientId, detailsOf(discharge)),
+    ]);
+    await this.writeSearchTokens(patientId, searchTokensOf(this.cipher, discharge));
+  }
+
+  private async writeSearchTokens(patientId: string, tokens: readonly Buffer[]): Promise<void> {
+    await this.transaction.query(
+      `INSERT INTO search_token (organisation_id, token, patient_id)
+       SELECT $1, token, $2 FROM unnest($3::bytea[]) AS token ON CONFLICT DO NOTHING`,
+      [this.caller.organisationId, patientId, tokens],
+    );
+  }
+
+  private async knowProfessionals({ discharge }: StatedDischarge): Promise<void> {
+    const gp = discharge.generalPractitioner;
+    for (const reference of [gp, gp?.replacement]) {
+      if (reference === undefined || instantOf(discharge.stay.dischargedAt) === undefined) continue;
+      await ensureProfessional(this.transaction, this.caller.organisationId, {
+        newId: this.dependencies.newId,
+        reference,
+        profession: 'general-practitioner',
+        address: discharge.patient.address,
+      });
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Secure health mail (MSSanté). */
+export { createSecureMailTransport } from './secure-mail-transport';

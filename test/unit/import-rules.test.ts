@@ -49,6 +49,12 @@ const forbidden: [what: string, file: string, text: string, rule: string][] = [
   ],
   ['a use-case talks to the database', 'application/errors.ts', `import '@prisma/client';`, packages],
   ['a use-case knows the web', 'application/errors.ts', `import 'express';`, packages],
+  [
+    'the records run a use-case',
+    'prisma/records/database.ts',
+    `import '../../application/errors';`,
+    packages,
+  ],
   ['the rules read the clock', 'domain/discharge/codes.ts', `export const now = Date.now();`, syntax],
   ['the rules make a date of now', 'domain/discharge/codes.ts', `export const now = new Date();`, syntax],
   ['the rules draw lots', 'domain/discharge/codes.ts', `export const lot = Math.random();`, syntax],

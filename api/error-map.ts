@@ -1,0 +1,158 @@
+import {
+  FactRefusedError,
+  FaultyDischargeError,
+  HospitalNotAllowedError,
+  IdempotencyConflictError,
+  NotFoundError,
+} from '../application/errors';
+import type { RefusalReason } from '../domain/follow-up';
+import {
+  CrossSiteError,
+  FaultyRequestError,
+  KeptRefusalError,
+  NoSuchPageError,
+  NotPermittedError,
+  NotSignedInError,
+  RequestAbortedError,
+  requestFault,
+  TooManyRequestsError,
+  WrongCredentialsError,
+} from './errors';
+import { isOverload } from './overload';
+import type { FaultAnswer, Problem } from './schemas/problem';
+
+/** How an error is answered. The sentence for the sender is never the message for the log. */
+export interface ErrorAnswer {
+  readonly problem: Omit<Problem, 'requestId'>;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Code for the audit when somebody was denied something, else null. */
+  readonly denial: string | null;
+  /** Nobody foresaw it: it belongs in the log with its place. */
+  readonly unforeseen: boolean;
+}
+
+type ReasonKey = RefusalReason | 'not-over' | 'quarantined';
+
+/** Why a follow-up refused a fact, as the sender is told. */
+const REASONS: Readonly<Record<ReasonKey, { readonly status: number; readonly sentence: string }>> = {
+  'follow-up-over': { status: 409, sentence: 'The follow-up has ended.' },
+  'already-open': { status: 409, sentence: 'The follow-up is open already.' },
+  'not-open': { status: 409, sentence: 'The follow-up is not open.' },
+  'not-over': { status: 409, sentence: 'The follow-up has not ended.' },
+  'unknown-subject': { status: 404, sentence: 'The follow-up has nothing of that name.' },
+  'changed-meanwhile': { status: 409, sentence: 'It changed since you looked at it: read it again.' },
+  'already-answered': { status: 409, sentence: 'It has been answered already.' },
+  'already-settled': { status: 409, sentence: 'It is settled already.' },
+  'not-allowed': { status: 403, sentence: 'This role may not settle that.' },
+  opposed: { status: 409, sentence: 'The patient opposes this.' },
+  'unknown-cause-or-resolution': {
+    status: 422,
+    sentence: 'This cause or resolution is not in the list of that break.',
+  },
+  'red-flag-open': { status: 409, sentence: 'A red flag or a person in danger is still open.' },
+  quarantined: { status: 409, sentence: 'It could not be applied: a person looks at it.' },
+};
+
+const REASONS_BY_TEXT: ReadonlyMap<string, (typeof REASONS)[ReasonKey]> = new Map(Object.entries(REASONS));
+const UNNAMED_REASON = { status: 409, sentence: 'The follow-up refused it.' };
+
+/** Seconds after which a sender may try again when the service is under pressure. */
+const RETRY_AFTER_SECONDS = 2;
+
+/** The one map from errors to HTTP. */
+export function answerTo(error: unknown): ErrorAnswer {
+  if (error instanceof KeptRefusalError) {
+    return answer(faulty(error.refusal.faults, error.refusalId), { denial: denialOf(error.refusal) });
+  }
+  if (error instanceof FaultyRequestError) return answer(faulty(error.faults));
+  if (error instanceof FaultyDischargeError) {
+    const errors = error.faults.map(({ code, pointer, sentence, sentenceFr }) => {
+      return { code, pointer, sentence, sentenceFr };
+    });
+    return answer({ ...faulty([], error.refusalId), errors });
+  }
+  if (error instanceof IdempotencyConflictError)
+    return answer(faulty([requestFault('idempotency-conflict')]));
+  if (error instanceof HospitalNotAllowedError) {
+    return answer(faulty([requestFault('hospital-not-yours', '/hospital/finess')]), { denial: 'hospital' });
+  }
+  if (error instanceof FactRefusedError) return refusedFact(error.reason);
+  return answerToDoorErrors(error);
+}
+
+function answerToDoorErrors(error: unknown): ErrorAnswer {
+  if (error instanceof NotFoundError || error instanceof NoSuchPageError) {
+    const denial = error instanceof NotFoundError ? 'not-found' : null;
+    return answer(problem('not-found', 404, 'Not found', 'There is nothing of that id for you.'), { denial });
+  }
+  if (error instanceof NotSignedInError) {
+    const detail = 'Sign in, or send an API key as a bearer token.';
+    const headers = { 'WWW-Authenticate': 'Bearer realm="relais"' };
+    return answer(problem('not-signed-in', 401, 'Not signed in', detail), {
+      headers,
+      denial: 'not-signed-in',
+    });
+  }
+  if (error instanceof WrongCredentialsError) {
+    const detail = 'This address and this password do not fit together.';
+    return answer(problem('wrong-credentials', 401, 'Not signed in', detail), {
+      denial: 'wrong-credentials',
+    });
+  }
+  if (error instanceof NotPermittedError) {
+    const detail = 'This account may not do that.';
+    return answer(problem('not-permitted', 403, 'Not permitted', detail), { denial: 'not-permitted' });
+  }
+  if (error instanceof CrossSiteError) {
+    const detail = 'This came from a page of another site.';
+    return answer(problem('cross-site', 403, 'Not permitted', detail), { denial: 'cross-site' });
+  }
+  if (error instanceof TooManyRequestsError) {
+    const headers = { 'Retry-After': String(error.retryAfterSeconds) };
+    return answer(problem('too-many-requests', 429, 'Too many requests', 'Try again later.'), { headers });
+  }
+  if (error instanceof RequestAbortedError) {
+    return answer(problem('aborted', 400, 'Aborted', 'The body did not arrive whole.'));
+  }
+  if (isOverload(error)) {
+    const headers = { 'Retry-After': String(RETRY_AFTER_SECONDS) };
+    const detail = 'The service cannot take this now: send it again in a moment.';
+    return answer(problem('unavailable', 503, 'Unavailable', detail), { headers });
+  }
+  const detail = 'Something went wrong here. The request id helps to find it.';
+  return answer(problem('unforeseen', 500, 'Unforeseen error', detail), { unforeseen: true });
+}
+
+function refusedFact(reason: string): ErrorAnswer {
+  const { status, sentence } = REASONS_BY_TEXT.get(reason) ?? UNNAMED_REASON;
+  const denial = status === 403 ? reason : null;
+  return answer({ ...problem(`refused/${reason}`, status, 'Refused', sentence), reason }, { denial });
+}
+
+function denialOf({ faults }: FaultyRequestError): string | null {
+  return faults.some(({ code }) => code === 'hospital-not-yours') ? 'hospital' : null;
+}
+
+function answer(
+  problem: ErrorAnswer['problem'],
+  { headers = {}, denial = null, unforeseen = false }: Partial<ErrorAnswer> = {},
+): ErrorAnswer {
+  return { problem, headers, denial, unforeseen };
+}
+
+function problem(code: string, status: number, title: string, detail: string): ErrorAnswer['problem'] {
+  return { type: `urn:relais:problem:${code}`, title, status, detail };
+}
+
+/** What is not a fault of the request is one of the facts: 422. */
+function faulty(
+  faults: readonly (FaultAnswer & { readonly status: number })[],
+  refusalId?: string,
+): ErrorAnswer['problem'] {
+  const kept = refusalId === undefined ? '' : ' What was sent is kept for correction and replay.';
+  return {
+    ...problem('faulty', faults[0]?.status ?? 422, 'Faulty request', `It has faults, each named.${kept}`),
+    errors: faults.map(({ status: _status, ...fault }) => fault),
+    ...(refusalId === undefined ? {} : { refusalId }),
+  };
+}

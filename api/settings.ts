@@ -1,0 +1,44 @@
+import type { Application } from '../application/application';
+
+/** What the door logs with: pino fits. Fields are codes, ids, numbers; the message is a constant. */
+export interface Logger {
+  info(fields: Readonly<Record<string, unknown>>, message: string): void;
+  warn(fields: Readonly<Record<string, unknown>>, message: string): void;
+  error(fields: Readonly<Record<string, unknown>>, message: string): void;
+}
+
+/** How much one address or account may ask in a minute. Counted in the memory of this process. */
+export interface RequestLimits {
+  /** Sign-ins of one address, right or wrong. */
+  readonly signInsPerMinute: number;
+  /** Wrong passwords, session tokens and API keys of one address. */
+  readonly wrongCredentialsPerMinute: number;
+  /** Everything else, of one account. */
+  readonly requestsPerMinute: number;
+}
+
+export const DEFAULT_LIMITS: RequestLimits = {
+  signInsPerMinute: 20,
+  wrongCredentialsPerMinute: 30,
+  requestsPerMinute: 6_000,
+};
+
+export interface ApiSettings {
+  /** Where browsers reach this service, e.g. `https://relais.example.org`; the request's own host when absent. */
+  readonly publicUrl?: string;
+  /** Largest discharge accepted, in bytes. */
+  readonly maxBodyBytes: number;
+  /** Folder of the built screens; null serves none. */
+  readonly consoleDirectory: string | null;
+  /** Express's `trust proxy`: how many proxies stand in front, or which; false when none does. */
+  readonly trustProxy?: boolean | number | string;
+  readonly limits?: Partial<RequestLimits>;
+}
+
+export interface ApiDependencies {
+  readonly application: Application;
+  readonly logger: Logger;
+  readonly settings: ApiSettings;
+  /** Ends the open event streams when the process stops, so that the server can close. */
+  readonly stopping?: AbortSignal;
+}

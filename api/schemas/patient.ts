@@ -15,7 +15,7 @@ const { codes, phones } = dischargeLimits;
 
 const detailedPhone = z.strictObject({
   number: shortText,
-  owner: z.enum(PHONE_OWNERS).optional(),
+  owner: z.enum(PHONE_OWNERS).exactOptional(),
   relativeIndex: z
     .number()
     .int()

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answerList } from './text';
 
-const fault = z
+export const faultSchema = z
   .object({
     pointer: z.string().meta({ description: 'JSON pointer (RFC 6901) into the body; empty for the whole' }),
     code: z.string(),
@@ -9,8 +9,6 @@ const fault = z
     sentenceFr: z.string(),
   })
   .meta({ id: 'Fault', description: 'What is wrong at one place; never repeats what was sent' });
-
-export const faultSchema = fault;
 
 /** An error as it is answered (RFC 9457). */
 export const problemSchema = z
@@ -20,8 +18,7 @@ export const problemSchema = z
     status: z.number().int(),
     detail: z.string(),
     requestId: z.string(),
-    errors: answerList(fault).optional(),
-    flags: answerList(fault).optional(),
+    errors: answerList(faultSchema).optional(),
     refusalId: z
       .string()
       .optional()
@@ -30,5 +27,5 @@ export const problemSchema = z
   })
   .meta({ id: 'Problem' });
 
-export type FaultAnswer = z.infer<typeof fault>;
+export type FaultAnswer = z.infer<typeof faultSchema>;
 export type Problem = z.infer<typeof problemSchema>;

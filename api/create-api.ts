@@ -1,0 +1,41 @@
+import express, { type Express } from 'express';
+import { serveConsole } from './console';
+import { serveDocumentation } from './documentation';
+import { NoSuchPageError } from './errors';
+import { answerErrors } from './http/answer-errors';
+import { noStore, securityHeaders } from './http/headers';
+import { createLimiters } from './http/limits';
+import { requestLog } from './http/request-log';
+import { mountRoutes } from './mount';
+import type { Route } from './route';
+import { requireSoundTable, ROUTES } from './route-table';
+import type { ApiDependencies } from './settings';
+
+/**
+ * The REST door and, when there are any, the built screens.
+ *
+ * @param dependencies the use-cases, a logger, settings; `stopping` ends open event streams
+ * @param routes the route table; another one only in tests
+ * @returns an Express application that is not listening yet
+ * @throws Error when a route has no action of the permissions table
+ */
+export function createApi(dependencies: ApiDependencies, routes: readonly Route[] = ROUTES): Express {
+  requireSoundTable(routes);
+  const { application, logger, settings } = dependencies;
+  const api = express();
+  api.disable('x-powered-by');
+  api.set('etag', false);
+  api.set('trust proxy', settings.trustProxy ?? false);
+  api.use(requestLog(logger));
+  api.use(securityHeaders(settings.publicUrl));
+  api.use('/v1', noStore);
+  api.use('/health', noStore);
+  api.use(mountRoutes(routes, dependencies, createLimiters(settings.limits)));
+  api.use(serveDocumentation(routes, settings.publicUrl));
+  if (settings.consoleDirectory !== null) api.use(serveConsole(settings.consoleDirectory));
+  api.use(() => {
+    throw new NoSuchPageError();
+  });
+  api.use(answerErrors(application, logger));
+  return api;
+}

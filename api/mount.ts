@@ -1,0 +1,56 @@
+import { Router, type RequestHandler } from 'express';
+import { callerOf, identifyCaller, refuseCrossSite, requirePermission } from './http/guard';
+import { contextOf } from './http/context';
+import type { Limiters } from './http/limits';
+import { serveRoute } from './http/serve';
+import type { Route } from './route';
+import { SIGN_IN_PATH } from './routes/sessions';
+import type { ApiDependencies } from './settings';
+
+/** Puts the route table behind Express: who asks, from where, may they, how often, and then the route itself. */
+export function mountRoutes(
+  routes: readonly Route[],
+  dependencies: ApiDependencies,
+  limiters: Limiters,
+): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  for (const route of routes) {
+    const steps = [nameRoute(route), ...guardsOf(route, dependencies, limiters)];
+    router[route.method](expressPath(route.path), ...steps, serveRoute(route, dependencies));
+  }
+  return router;
+}
+
+/** `/v1/follow-ups/{followUpId}` as Express writes it. */
+function expressPath(template: string): string {
+  return template.replace(/\{(\w+)\}/g, ':$1');
+}
+
+function nameRoute({ method, path, action }: Route): RequestHandler {
+  return (request, _response, next) => {
+    const context = contextOf(request);
+    context.route = `${method.toUpperCase()}:${path}`;
+    context.action = action;
+    next();
+  };
+}
+
+function guardsOf(
+  { path, method, action }: Route,
+  { application, settings }: ApiDependencies,
+  limiters: Limiters,
+): RequestHandler[] {
+  const fromHere: RequestHandler = (request, _response, next) => {
+    refuseCrossSite(request, settings.publicUrl, action !== 'public' && contextOf(request).byCookie);
+    next();
+  };
+  if (action === 'public') {
+    const isSignIn = path === SIGN_IN_PATH && method === 'post';
+    return isSignIn ? [limiters.wrongCredentials, limiters.signIns, fromHere] : [fromHere];
+  }
+  const permitted: RequestHandler = (request, _response, next) => {
+    requirePermission(callerOf(request), action);
+    next();
+  };
+  return [limiters.wrongCredentials, identifyCaller(application), limiters.requests, fromHere, permitted];
+}

@@ -33,6 +33,10 @@ export interface Settings {
   readonly temporalTestServer?: string;
   /** Absent: mail is caught locally. */
   readonly smtpUrl?: string;
+  /** Of the secure health mail operator (MSSanté). Absent: secure mail is caught locally. */
+  readonly secureSmtpUrl?: string;
+  /** Sender of mails, `Name <address>`. */
+  readonly mailFrom?: string;
   /** Absent only when PostgreSQL is embedded: then a key is generated under the home. */
   readonly masterKey?: MasterKeySource;
   /** Business seconds per real second, of `--speed`. */
@@ -53,6 +57,8 @@ export interface ProcessSettings {
   readonly temporalAddress: string;
   readonly temporalNamespace: string;
   readonly smtpUrl?: string;
+  readonly secureSmtpUrl?: string;
+  readonly mailFrom?: string;
   readonly masterKey: MasterKeySource;
 }
 
@@ -95,6 +101,8 @@ const environmentSchema = z.object({
   TEMPORAL_CLI: z.string().optional(),
   TEMPORAL_TEST_SERVER: z.string().optional(),
   SMTP_URL: url('SMTP_URL', /^smtps?$/, 'smtp://user:password@host:587').optional(),
+  SECURE_SMTP_URL: url('SECURE_SMTP_URL', /^smtps?$/, 'smtp://user:password@host:587').optional(),
+  MAIL_FROM: z.string().optional(),
   MASTER_KEY: z.string().optional(),
   MASTER_KEY_FILE: z.string().optional(),
 });
@@ -133,6 +141,8 @@ export function readSettings(environment: Environment = process.env, args: reado
     ...(values.TEMPORAL_CLI && { temporalCli: values.TEMPORAL_CLI }),
     ...(values.TEMPORAL_TEST_SERVER && { temporalTestServer: values.TEMPORAL_TEST_SERVER }),
     ...(values.SMTP_URL && { smtpUrl: values.SMTP_URL }),
+    ...(values.SECURE_SMTP_URL && { secureSmtpUrl: values.SECURE_SMTP_URL }),
+    ...(values.MAIL_FROM && { mailFrom: values.MAIL_FROM }),
     ...(masterKey && { masterKey }),
     ...(flags.speed !== undefined && { speed: flags.speed }),
   };
@@ -156,7 +166,20 @@ export function readProcessSettings(environment: Environment = process.env): Pro
     temporalAddress: required(settings.temporalAddress, 'TEMPORAL_ADDRESS'),
     temporalNamespace: settings.temporalNamespace,
     masterKey: required(settings.masterKey, 'MASTER_KEY or MASTER_KEY_FILE'),
-    ...(settings.smtpUrl && { smtpUrl: settings.smtpUrl }),
+    ...mailSettings(settings),
+  };
+}
+
+/** How mail leaves, for a process. */
+export function mailSettings({
+  smtpUrl,
+  secureSmtpUrl,
+  mailFrom,
+}: Settings): Pick<ProcessSettings, 'smtpUrl' | 'secureSmtpUrl' | 'mailFrom'> {
+  return {
+    ...(smtpUrl && { smtpUrl }),
+    ...(secureSmtpUrl && { secureSmtpUrl }),
+    ...(mailFrom && { mailFrom }),
   };
 }
 
@@ -173,6 +196,8 @@ export function environmentOf(settings: ProcessSettings): Record<string, string>
     TEMPORAL_ADDRESS: settings.temporalAddress,
     TEMPORAL_NAMESPACE: settings.temporalNamespace,
     ...(settings.smtpUrl && { SMTP_URL: settings.smtpUrl }),
+    ...(settings.secureSmtpUrl && { SECURE_SMTP_URL: settings.secureSmtpUrl }),
+    ...(settings.mailFrom && { MAIL_FROM: settings.mailFrom }),
     ...(settings.masterKey.kind === 'value'
       ? { MASTER_KEY: settings.masterKey.text }
       : { MASTER_KEY_FILE: settings.masterKey.path }),

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FollowUpEvent, Outcome } from '../../domain/follow-up';
+import type { Outcome } from '../../domain/follow-up';
 import type { DeliveredFact, FollowUpReference } from '../../workflows/contract';
 
 /** A fact claimed from the inbox, for as long as its lease lasts. */
@@ -128,12 +128,4 @@ function postponeSeconds(attempts: number): number {
 
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown';
-}
-
-/** The event of a row written by an older or newer program may be one this program does not know. */
-export function eventOf(value: unknown): FollowUpEvent {
-  if (typeof value !== 'object' || value === null || !('type' in value)) {
-    throw new FactRejectedError('unreadable-event');
-  }
-  return value as FollowUpEvent;
 }

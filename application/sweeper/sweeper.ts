@@ -35,6 +35,8 @@ export interface SweeperDependencies {
   readonly records: SweeperRecords;
   readonly awakener: FollowUpAwakener;
   readonly clock: Clock;
+  /** Says that the business clock is running, so that a stopped one goes on from here. */
+  readonly touchClock: () => Promise<void>;
   /** Real seconds between two sweeps. */
   readonly everySeconds: number;
   /** Real seconds a follow-up may be late with its own deadline before it counts as forgotten. */
@@ -55,6 +57,7 @@ export class Sweeper {
     const { log, everySeconds } = this.dependencies;
     while (!signal.aborted) {
       try {
+        await this.dependencies.touchClock();
         await this.sweep();
       } catch (error) {
         log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'sweep interrupted');

@@ -6,11 +6,19 @@ export interface Clock {
   segment(): ClockSegment;
 }
 
+/** A segment as it is kept, with the last real instant at which its clock was seen running. */
+export interface KeptSegment extends ClockSegment {
+  readonly lastSeenAt: number;
+}
+
 /** Where the segments of business time are kept; the last one rules. */
 export interface ClockRecords {
-  lastSegment(): Promise<ClockSegment | null>;
+  lastSegment(): Promise<KeptSegment | null>;
   appendSegment(segment: ClockSegment): Promise<void>;
 }
+
+/** Business time is real time, where nobody ever asked for another speed. */
+export const REAL_TIME: ClockSegment = { realFrom: 0, businessFrom: 0, speed: 1 };
 
 /** A clock that runs on one segment. */
 export function clockOf(segment: ClockSegment, realNow: () => number = Date.now): Clock {
@@ -18,22 +26,24 @@ export function clockOf(segment: ClockSegment, realNow: () => number = Date.now)
 }
 
 /**
- * Makes business time run at the speed asked for from now on, without a jump.
+ * Makes business time run at the speed asked for from now on, without a jump: a fast clock that was stopped goes on
+ * from where it was last seen.
  *
  * @param records where the segments are kept
  * @param speed business milliseconds for each real one, > 0
- * @param start business instant of the very first segment; real time when absent
- * @returns the segment that rules now: the last one when its speed is the same
+ * @param realNow epoch milliseconds of the system's clock
+ * @returns the segment that rules now
  */
 export async function continueClock(
   records: ClockRecords,
   speed: number,
   realNow: number,
-  start?: Instant,
 ): Promise<ClockSegment> {
   const last = await records.lastSegment();
-  if (last !== null && last.speed === speed) return last;
-  const businessFrom = last === null ? (start ?? realNow) : businessInstant(last, realNow);
+  if (last !== null && last.speed === 1 && speed === 1) return last;
+  if (last === null && speed === 1) return REAL_TIME;
+  const businessFrom =
+    last === null ? realNow : businessInstant(last, Math.max(last.lastSeenAt, last.realFrom));
   const segment = { realFrom: realNow, businessFrom, speed };
   await records.appendSegment(segment);
   return segment;

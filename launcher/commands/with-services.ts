@@ -7,7 +7,7 @@ import { ensureMasterKey } from '../master-key';
 import { readRememberedPort } from '../ports';
 import { endLeftovers, readProcessIds } from '../running-processes';
 import { openDatabase, openTemporal, type Report } from '../services';
-import { required, type ProcessSettings, type Settings } from '../settings';
+import { mailSettings, required, type ProcessSettings, type Settings } from '../settings';
 import { Supervisor } from '../supervisor';
 
 /** Settings of our processes, once the database and Temporal have their addresses. */
@@ -27,7 +27,7 @@ export function processSettings(
     temporalAddress,
     temporalNamespace: settings.temporalNamespace,
     masterKey: ensureMasterKey(settings),
-    ...(settings.smtpUrl && { smtpUrl: settings.smtpUrl }),
+    ...mailSettings(settings),
   };
 }
 

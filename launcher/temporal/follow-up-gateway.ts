@@ -55,6 +55,19 @@ export class TemporalFollowUps implements FollowUpGateway, FollowUpAwakener {
     return running ? 'woken' : 'rebuilt';
   }
 
+  /** Starts the workflow again from the records unless it runs; @returns whether it was started */
+  async restart(reference: FollowUpReference): Promise<boolean> {
+    if (await this.isRunning(reference)) return false;
+    await this.client.workflow.start(DISCHARGE_FOLLOW_UP_WORKFLOW, {
+      workflowId: followUpWorkflowId(reference.followUpId, reference.generation),
+      taskQueue: FOLLOW_UP_TASK_QUEUE,
+      args: [inputOf(reference)],
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    });
+    return true;
+  }
+
   private async isRunning({ followUpId, generation }: FollowUpReference): Promise<boolean> {
     const handle = this.client.workflow.getHandle(followUpWorkflowId(followUpId, generation));
     try {
@@ -66,15 +79,14 @@ export class TemporalFollowUps implements FollowUpGateway, FollowUpAwakener {
   }
 
   private update(
-    { organisationId, followUpId, generation }: FollowUpReference,
+    reference: FollowUpReference,
     fact: DeliveredFact,
     workflowIdReusePolicy: 'REJECT_DUPLICATE' | 'ALLOW_DUPLICATE',
   ): Promise<Outcome> {
-    const input: FollowUpInput = { organisationId, followUpId, generation };
     const startWorkflowOperation = new WithStartWorkflowOperation(DISCHARGE_FOLLOW_UP_WORKFLOW, {
-      workflowId: followUpWorkflowId(followUpId, generation),
+      workflowId: followUpWorkflowId(reference.followUpId, reference.generation),
       taskQueue: FOLLOW_UP_TASK_QUEUE,
-      args: [input],
+      args: [inputOf(reference)],
       workflowIdConflictPolicy: 'USE_EXISTING',
       workflowIdReusePolicy,
     });
@@ -86,4 +98,8 @@ export class TemporalFollowUps implements FollowUpGateway, FollowUpAwakener {
       }),
     );
   }
+}
+
+function inputOf({ organisationId, followUpId, generation }: FollowUpReference): FollowUpInput {
+  return { organisationId, followUpId, generation };
 }

@@ -1,4 +1,4 @@
-import type { ClockRecords } from '../../application/time/clock';
+import type { ClockRecords, KeptSegment } from '../../application/time/clock';
 import type { ClockSegment } from '../../domain/follow-up';
 import type { Database } from './database';
 
@@ -6,11 +6,24 @@ import type { Database } from './database';
 export class PostgresClock implements ClockRecords {
   constructor(private readonly database: Database) {}
 
-  async lastSegment(): Promise<ClockSegment | null> {
+  async lastSegment(): Promise<KeptSegment | null> {
     const last = await this.database.untenanted.clockSegment.findFirst({ orderBy: { id: 'desc' } });
     if (last === null) return null;
-    const { realFrom, businessFrom, speed } = last;
-    return { realFrom: realFrom.getTime(), businessFrom: businessFrom.getTime(), speed };
+    const { realFrom, businessFrom, speed, lastSeenAt } = last;
+    return {
+      realFrom: realFrom.getTime(),
+      businessFrom: businessFrom.getTime(),
+      speed,
+      lastSeenAt: (lastSeenAt ?? realFrom).getTime(),
+    };
+  }
+
+  /** Says that the clock was running at a real instant. */
+  async touch(realNow: number): Promise<void> {
+    await this.database.query(
+      `UPDATE clock_segment SET last_seen_at = $1 WHERE id = (SELECT max(id) FROM clock_segment)`,
+      [new Date(realNow)],
+    );
   }
 
   async appendSegment({ realFrom, businessFrom, speed }: ClockSegment): Promise<void> {

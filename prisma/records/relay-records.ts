@@ -1,4 +1,4 @@
-import { eventOf, type ClaimedFact, type RelayRecords } from '../../application/relay/relay';
+import type { ClaimedFact, RelayRecords } from '../../application/relay/relay';
 import type { Actor, FollowUpEvent, Outcome } from '../../domain/follow-up';
 import type { Database } from './database';
 
@@ -46,7 +46,7 @@ export class PostgresRelay implements RelayRecords {
       fact: {
         factId: row.id,
         actor: { userId: row.actor_id, role: row.actor_role },
-        event: eventOf(row.event),
+        event: row.event,
       },
     }));
   }

@@ -333,6 +333,7 @@ CREATE TABLE "clock_segment" (
     "real_from" TIMESTAMPTZ(3) NOT NULL,
     "business_from" TIMESTAMPTZ(3) NOT NULL,
     "speed" DOUBLE PRECISION NOT NULL,
+    "last_seen_at" TIMESTAMPTZ(3),
     CONSTRAINT "clock_segment_pkey" PRIMARY KEY ("id")
 );
 

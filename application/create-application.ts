@@ -1,0 +1,174 @@
+import type { CommuneDirectory } from '../domain/discharge';
+import type { Application, Caller } from './application';
+import { NotFoundError } from './errors';
+import type { FactRecords } from './facts/fact-records';
+import { reopenFollowUp, stateFact } from './facts/state-fact';
+import { acceptDischarge } from './intake/accept-discharge';
+import type { IntakeRecords } from './intake/intake-records';
+import type { ReadingRecords } from './reading/reading-records';
+import type { AccountView, RefusalView } from './reading/views';
+import type { Clock } from './time/clock';
+
+export type AuditOutcome = 'allowed' | 'denied' | 'failed';
+
+/** Accounts as the doors need them. */
+export interface AccountRecords {
+  signIn(email: string, password: string): Promise<{ token: string; account: KnownCaller } | null>;
+  signOut(token: string): Promise<void>;
+  ofSession(token: string): Promise<KnownCaller | null>;
+  ofApiKey(key: string): Promise<KnownCaller | null>;
+  view(organisationId: string, accountId: string): Promise<AccountView | null>;
+}
+
+/** A caller before the request has an id. */
+export interface KnownCaller {
+  readonly organisationId: string;
+  readonly accountId: string;
+  readonly role: Caller['role'];
+  readonly hospitalId: string | null;
+  readonly professionalId: string | null;
+}
+
+export interface RefusalRecords {
+  keep(caller: Caller, refused: Parameters<Application['keepRefused']>[1]): Promise<string>;
+  list(caller: Caller, limit: number): Promise<RefusalView[]>;
+  one(caller: Caller, refusalId: string): Promise<(RefusalView & { raw: string }) | null>;
+  replayed(caller: Caller, refusalId: string, followUpId: string): Promise<boolean>;
+}
+
+export interface ApplicationDependencies {
+  readonly intake: IntakeRecords;
+  readonly facts: FactRecords;
+  readonly reading: ReadingRecords;
+  readonly accounts: AccountRecords;
+  readonly refusals: RefusalRecords;
+  readonly appendAudit: (
+    caller: Caller,
+    action: string,
+    subject: { kind: string; id: string } | null,
+    outcome: AuditOutcome,
+    reason: string | null,
+  ) => Promise<void>;
+  readonly communes: CommuneDirectory;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly readiness: Application['readiness'];
+  readonly onFollowUpChanged: Application['onFollowUpChanged'];
+}
+
+/** Real milliseconds a door waits for a follow-up's answer before it says "pending". */
+const PATIENCE_MS = 3_000;
+const REFUSALS_SHOWN = 200;
+const SEARCH_RESULTS = 50;
+
+/** The use-cases every door shares, over the ports declared beside them. */
+export function createApplication(dependencies: ApplicationDependencies): Application {
+  const { intake, facts, reading, refusals, communes, clock, newId } = dependencies;
+  const { readiness, onFollowUpChanged } = dependencies;
+  const factDependencies = { records: facts, newId, patienceMs: PATIENCE_MS };
+  const keepRefused: Application['keepRefused'] = (caller, refused) => refusals.keep(caller, refused);
+  const audit = auditor(dependencies);
+  return {
+    acceptDischarge: async (caller, submission) => {
+      const answer = await acceptDischarge(
+        { records: intake, communes, clock, keepRefused },
+        caller,
+        submission,
+      );
+      await audit(caller, 'discharge.submit', { kind: 'follow-up', id: answer.followUpId }, 'allowed');
+      return answer;
+    },
+    keepRefused,
+    stateFact: (caller, followUpId, event, factId) =>
+      stateFact(factDependencies, caller, followUpId, event, factId),
+    reopen: (caller, followUpId) => reopenFollowUp(factDependencies, caller, followUpId),
+
+    followUp: async (caller, followUpId) => {
+      const view = found(await reading.followUp(caller, followUpId), 'follow-up');
+      await audit(caller, 'followUp.read', { kind: 'follow-up', id: followUpId }, 'allowed');
+      return view;
+    },
+    followUps: (caller, filter) => reading.followUps(caller, filter),
+    worklist: (caller) => reading.worklist(caller, clock.now()),
+    openOffers: (caller) => reading.openOffers(caller),
+    searchPatients: async (caller, text) => {
+      const results = await reading.search(caller, text, SEARCH_RESULTS);
+      await audit(caller, 'patient.search', null, 'allowed');
+      return results;
+    },
+    messages: (caller, filter) => reading.messages(caller, filter),
+    caughtMessages: async (caller, limit) => {
+      await audit(caller, 'message.read', null, 'allowed');
+      return reading.caughtMessages(caller, limit);
+    },
+    refusals: (caller) => refusals.list(caller, REFUSALS_SHOWN),
+    refusal: async (caller, refusalId) => {
+      const refusal = found(await refusals.one(caller, refusalId), 'refusal');
+      await audit(caller, 'refusal.read', { kind: 'refusal', id: refusalId }, 'allowed');
+      return refusal;
+    },
+    refusalReplayed: async (caller, refusalId, followUpId) => {
+      if (!(await refusals.replayed(caller, refusalId, followUpId))) throw new NotFoundError('refusal');
+      await audit(caller, 'refusal.replay', { kind: 'refusal', id: refusalId }, 'allowed');
+    },
+    ...identityUseCases(dependencies, audit),
+    audit,
+    clock: () => ({ now: clock.now(), speed: clock.segment().speed }),
+    readiness,
+    onFollowUpChanged,
+  };
+}
+
+function auditor({ appendAudit }: ApplicationDependencies): Application['audit'] {
+  return async (caller, action, subject, outcome, reason) => {
+    // Nobody recognised means no tenant whose audit could hold it: the door's log has the line.
+    if (caller !== null) await appendAudit(caller, action, subject, outcome, reason ?? null);
+  };
+}
+
+type IdentityUseCases = Pick<
+  Application,
+  'signIn' | 'signOut' | 'callerOfSession' | 'callerOfApiKey' | 'account'
+>;
+
+function identityUseCases(
+  { accounts }: ApplicationDependencies,
+  audit: Application['audit'],
+): IdentityUseCases {
+  const viewOf = async ({ organisationId, accountId }: KnownCaller) =>
+    found(await accounts.view(organisationId, accountId), 'account');
+  return {
+    signIn: async (email, password, requestId) => {
+      const signedIn = await accounts.signIn(email, password);
+      if (signedIn === null) return null;
+      const { token, account } = signedIn;
+      await audit(callerOf(account, requestId), 'session.open', null, 'allowed');
+      return { token, account: await viewOf(account) };
+    },
+    signOut: (token) => accounts.signOut(token),
+    callerOfSession: async (token, requestId) => {
+      const known = await accounts.ofSession(token);
+      return known === null ? null : callerOf(known, requestId);
+    },
+    callerOfApiKey: async (key, requestId) => {
+      const known = await accounts.ofApiKey(key);
+      return known === null ? null : callerOf(known, requestId);
+    },
+    account: ({ organisationId, accountId }) =>
+      accounts.view(organisationId, accountId).then((view) => found(view, 'account')),
+  };
+}
+
+function callerOf({ hospitalId, professionalId, ...known }: KnownCaller, requestId: string): Caller {
+  return {
+    ...known,
+    requestId,
+    ...(hospitalId === null ? {} : { hospitalId }),
+    ...(professionalId === null ? {} : { professionalId }),
+  };
+}
+
+function found<T>(value: T | null, what: string): T {
+  if (value === null) throw new NotFoundError(what);
+  return value;
+}

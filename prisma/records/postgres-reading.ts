@@ -1,0 +1,33 @@
+import type { Caller } from '../../application/application';
+import type { ReadingRecords } from '../../application/reading/reading-records';
+import type { FieldCipher } from '../../security/field-encryption';
+import { readCaughtMessages } from './caught-message-reading';
+import type { Ciphers } from './ciphers';
+import type { Database, TenantTransaction } from './database';
+import { readFollowUp } from './follow-up-reading';
+import { readFollowUps, readMessages, readOpenOffers, readWorklist, searchFollowUps } from './list-reading';
+
+/** What people read, on PostgreSQL. */
+export function createReadingRecords(database: Database, ciphers: Ciphers): ReadingRecords {
+  const reading = async <T>(
+    caller: Caller,
+    read: (transaction: TenantTransaction, cipher: FieldCipher) => Promise<T>,
+  ): Promise<T> => {
+    const cipher = await ciphers.of(caller.organisationId);
+    return database.transaction(caller, (transaction) => read(transaction, cipher));
+  };
+  return {
+    followUp: (caller, followUpId) => readFollowUp(database, ciphers, caller, followUpId),
+    followUps: (caller, filter) =>
+      reading(caller, (transaction, cipher) => readFollowUps(transaction, cipher, caller, filter)),
+    worklist: (caller, now) =>
+      reading(caller, (transaction, cipher) => readWorklist(transaction, cipher, caller, now)),
+    openOffers: (caller) =>
+      reading(caller, (transaction, cipher) => readOpenOffers(transaction, cipher, caller)),
+    search: (caller, text, limit) =>
+      reading(caller, (transaction, cipher) => searchFollowUps(transaction, cipher, caller, text, limit)),
+    messages: (caller, filter) => reading(caller, (transaction) => readMessages(transaction, filter)),
+    caughtMessages: (caller, limit) =>
+      reading(caller, (transaction, cipher) => readCaughtMessages(transaction, cipher, caller, limit)),
+  };
+}

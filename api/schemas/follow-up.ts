@@ -117,6 +117,7 @@ const call = z
     status: z.string(),
     notBefore: utcInstant,
     dueAt: utcInstant,
+    attemptsMax: z.number().int().meta({ description: 'After so many fruitless tries: unreachable' }),
     attempts: answerList(z.object({ at: utcInstant, outcome: z.string(), by: z.string() })),
   })
   .meta({ id: 'Call' });

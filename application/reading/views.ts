@@ -74,6 +74,8 @@ export interface CallView {
   readonly status: string;
   readonly notBefore: string;
   readonly dueAt: string;
+  /** After so many tries with nobody reached, the patient counts as unreachable. */
+  readonly attemptsMax: number;
   readonly attempts: readonly { readonly at: string; readonly outcome: string; readonly by: string }[];
 }
 

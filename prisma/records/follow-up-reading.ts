@@ -78,7 +78,7 @@ export async function readFollowUp(
       }),
       generalPractitionerName: await generalPractitionerName(transaction, row.state),
       cares: await cares(transaction, followUpId),
-      calls: await calls(transaction, followUpId),
+      calls: await calls(transaction, followUpId, row.state),
       breaks: await breaks(transaction, followUpId),
       history: await history(transaction, followUpId),
       flags: row.flags,
@@ -189,7 +189,11 @@ async function cares(transaction: TenantTransaction, followUpId: string): Promis
   }));
 }
 
-async function calls(transaction: TenantTransaction, followUpId: string): Promise<CallView[]> {
+async function calls(
+  transaction: TenantTransaction,
+  followUpId: string,
+  state: FollowUpState | null,
+): Promise<CallView[]> {
   const rows = await transaction.query<{
     key: string;
     status: string;
@@ -205,6 +209,7 @@ async function calls(transaction: TenantTransaction, followUpId: string): Promis
     status: call.status,
     notBefore: iso(call.not_before),
     dueAt: iso(call.due_at),
+    attemptsMax: state?.plan.calls.find(({ key }) => key === call.key)?.attemptsMax ?? call.attempts.length,
     attempts: call.attempts.map((attempt) => ({ ...attempt, at: iso(attempt.at) })),
   }));
 }

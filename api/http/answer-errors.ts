@@ -12,7 +12,10 @@ export function answerErrors(application: Application, logger: Logger): ErrorReq
     const { requestId, route } = contextOf(request);
     const answer = answerTo(asOurs(error));
     if (answer.unforeseen) logger.error({ error, route, requestId }, 'unforeseen error at the door');
-    if (answer.denial !== null) await auditDenial(application, logger, request, answer.denial);
+    if (answer.denial !== null) {
+      logger.warn({ reason: answer.denial, route, requestId }, 'denied');
+      await auditDenial(application, logger, request, answer.denial);
+    }
     if (response.headersSent) {
       next(error);
       return;

@@ -7,7 +7,7 @@ import type {
 import type { Instant } from '../../domain/follow-up';
 import type { ClaimedMessage, LetterFacts } from '../../domain/messages';
 import type { Ciphers } from './ciphers';
-import type { Database, TenantTransaction } from './database';
+import type { Database, Tenant, TenantTransaction } from './database';
 import { appendToInbox } from './inbox-rows';
 import { letterFactsOf, peopleKeeping, type LetterRow } from './letter-rows';
 
@@ -96,7 +96,7 @@ export class PostgresMessages implements MessageRecords {
   }
 
   review(message: ClaimedMessage, claimMs: number): Promise<MessageReview | null> {
-    return this.database.transaction(message, async (transaction) => {
+    return this.database.transaction(serviceOf(message), async (transaction) => {
       const renewed = await transaction.query(RENEW, [message.id, message.attempt, claimMs]);
       if (renewed.length === 0) return null;
       const [row] = await transaction.query<ReviewRow>(REVIEW, [message.id]);
@@ -106,7 +106,7 @@ export class PostgresMessages implements MessageRecords {
 
   /** @throws Error when the professional is gone; DecryptionError when the discharge cannot be read */
   async letterFacts(message: ClaimedMessage): Promise<LetterFacts> {
-    const { row, people } = await this.database.transaction(message, async (transaction) => {
+    const { row, people } = await this.database.transaction(serviceOf(message), async (transaction) => {
       const [found] = await transaction.query<LetterRow>(LETTER, [message.id]);
       if (found === undefined) throw new Error('the message speaks of something that is not there');
       return { row: found, people: await namesOf(transaction, peopleKeeping(found)) };
@@ -116,7 +116,7 @@ export class PostgresMessages implements MessageRecords {
 
   settle(message: ClaimedMessage, settlement: Settlement, fact: DeliveryFact | null): Promise<boolean> {
     const left = settlement.status === 'sent' || settlement.status === 'delivered';
-    return this.database.transaction(message, async (transaction) => {
+    return this.database.transaction(serviceOf(message), async (transaction) => {
       const settled = await transaction.query(
         `UPDATE message SET status = $3, sent_at = $4, failure = $5, claimed_until = NULL
          WHERE ${STILL_OURS} RETURNING id`,
@@ -135,7 +135,7 @@ export class PostgresMessages implements MessageRecords {
   }
 
   postpone(message: ClaimedMessage, delayMs: number, failure: string): Promise<boolean> {
-    return this.database.transaction(message, async (transaction) => {
+    return this.database.transaction(serviceOf(message), async (transaction) => {
       // Scheduled again, so that a decision taken meanwhile can still clear it.
       const postponed = await transaction.query(
         `UPDATE message SET status = 'scheduled', failure = $4,
@@ -146,6 +146,11 @@ export class PostgresMessages implements MessageRecords {
       return postponed.length > 0;
     });
   }
+}
+
+/** The dispatcher acts for the whole organisation, not for the professional it writes to. */
+function serviceOf({ organisationId }: ClaimedMessage): Tenant {
+  return { organisationId };
 }
 
 function reviewOf(message: ClaimedMessage, row: ReviewRow): MessageReview {

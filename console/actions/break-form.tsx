@@ -1,0 +1,107 @@
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconHandStop } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Break } from '../../api/schemas';
+import { useMay } from '../session/account';
+import { actionToResolve } from '../session/may';
+import { instantOfField } from '../time/paris';
+import { ALARM_ADVICE, BREAK_CAUSES, BREAK_RESOLUTIONS, BREAKS, CLOSERS_SENTENCES } from '../words/breaks';
+import { wordsFor } from '../words/wording';
+import { Choice } from './choice';
+import type { ActionProps } from './follow-up-dialog';
+import { InstantField } from './instant-field';
+
+/** Alerts whose solution may be an appointment. */
+const WITH_APPOINTMENT: ReadonlySet<string> = new Set(['R03', 'R04']);
+
+type BreakProps = ActionProps & { readonly item: Break };
+
+/** Taking charge of an alert, or saying why it happened and how it was solved. */
+export function BreakForm({ breakId, ...props }: ActionProps & { readonly breakId: string }) {
+  const allowed = useMay();
+  const item = props.followUp.breaks.find((one) => one.breakId === breakId);
+  if (item === undefined) return <Text>Cette alerte n’existe plus.</Text>;
+  const advice = ALARM_ADVICE[item.code];
+  return (
+    <Stack>
+      <Text fw={600}>{wordsFor(BREAKS, item.code)}</Text>
+      {advice !== undefined && (
+        <Alert color="red" icon={<IconAlertTriangle aria-hidden />}>
+          {advice}
+        </Alert>
+      )}
+      {item.status !== 'owned' && <Take {...props} item={item} />}
+      {allowed(actionToResolve(item.code)) ? (
+        <Resolve {...props} item={item} />
+      ) : (
+        <Text>{CLOSERS_SENTENCES[item.code] ?? 'Votre rôle ne permet pas de fermer cette alerte.'}</Text>
+      )}
+    </Stack>
+  );
+}
+
+function Take({ item, command, expectedRevision }: BreakProps) {
+  return (
+    <Group>
+      <Button
+        variant="light"
+        leftSection={<IconHandStop aria-hidden size={18} />}
+        disabled={command.isPending}
+        onClick={() =>
+          command.mutate({
+            path: `breaks/${encodeURIComponent(item.breakId)}/taking`,
+            body: { expectedRevision },
+            done: 'Vous suivez cette alerte.',
+          })
+        }
+      >
+        Je m’en occupe
+      </Button>
+    </Group>
+  );
+}
+
+function Resolve({ item, command, expectedRevision }: BreakProps) {
+  const [cause, setCause] = useState(item.cause ?? '');
+  const [resolution, setResolution] = useState('');
+  const [field, setField] = useState('');
+  const appointmentAt = instantOfField(field);
+  return (
+    <Stack align="flex-start">
+      <Choice label="Cause" codes={item.causes} words={BREAK_CAUSES} value={cause} onChange={setCause} />
+      <Choice
+        label="Solution"
+        codes={item.resolutions}
+        words={BREAK_RESOLUTIONS}
+        value={resolution}
+        onChange={setResolution}
+      />
+      {WITH_APPOINTMENT.has(item.code) && (
+        <InstantField label="RDV le (facultatif)" value={field} onChange={setField} />
+      )}
+      <Button
+        disabled={cause === '' || resolution === ''}
+        loading={command.isPending}
+        onClick={() =>
+          command.mutate({
+            path: `breaks/${encodeURIComponent(item.breakId)}/resolution`,
+            body: {
+              cause,
+              resolution,
+              expectedRevision,
+              ...(appointmentAt === null ? {} : { appointmentAt }),
+            },
+            done: `Alerte résolue : ${wordsFor(BREAK_RESOLUTIONS, resolution)}.`,
+          })
+        }
+      >
+        Alerte résolue
+      </Button>
+      {(cause === '' || resolution === '') && (
+        <Text size="sm" c="dimmed">
+          Choisir une cause et une solution.
+        </Text>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,139 @@
+import { Alert, Button, Group, Kbd, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { CallAttemptRequest, FollowUp } from '../../api/schemas';
+import { SpeakTo } from '../patient/speak-to';
+import { useBusinessTime } from '../time/business-clock';
+import { fieldOf, instantOfField } from '../time/paris';
+import { ALARM_ADVICE } from '../words/breaks';
+import { CALL_OUTCOMES, CONFIRMED_OUTCOMES, OUTCOME_KEYS, type CallOutcomeCode } from '../words/calls';
+import { callWords } from '../words/subjects';
+import type { ActionProps } from './follow-up-dialog';
+import { InstantField } from './instant-field';
+import { useDigitKeys } from './use-digit-keys';
+import classes from './actions.module.css';
+
+const HOUR_MS = 3_600_000;
+
+/** Whom to call and what may be said to them; then one key for what came of it. */
+export function CallForm({ callKey, ...props }: ActionProps & { readonly callKey: string }) {
+  const { followUp, command, expectedRevision } = props;
+  const [chosen, setChosen] = useState<CallOutcomeCode | null>(null);
+  const record = (outcome: CallOutcomeCode, callBackAt?: string) => {
+    const body: CallAttemptRequest = {
+      outcome,
+      expectedRevision,
+      ...(callBackAt === undefined ? {} : { callBackAt }),
+    };
+    command.mutate({
+      path: `calls/${encodeURIComponent(callKey)}/attempts`,
+      body,
+      done: `Appel noté : ${CALL_OUTCOMES[outcome]}.`,
+    });
+  };
+  const choose = (outcome: CallOutcomeCode) => {
+    if (command.isPending) return;
+    if (outcome === 'call-back-at' || outcome in CONFIRMED_OUTCOMES) setChosen(outcome);
+    else record(outcome);
+  };
+  useDigitKeys((digit) => {
+    const outcome = OUTCOME_KEYS[digit - 1];
+    if (outcome !== undefined) choose(outcome);
+  });
+  return (
+    <Stack>
+      <Attempts followUp={followUp} callKey={callKey} />
+      <SpeakTo patient={followUp.patient} />
+      <Outcomes chosen={chosen} disabled={command.isPending} onChoose={choose} />
+      {chosen === 'call-back-at' && <CallBack onConfirm={(at) => record('call-back-at', at)} />}
+      {chosen !== null && chosen !== 'call-back-at' && (
+        <ConfirmOutcome outcome={chosen} pending={command.isPending} onConfirm={() => record(chosen)} />
+      )}
+    </Stack>
+  );
+}
+
+function Attempts({ followUp, callKey }: { readonly followUp: FollowUp; readonly callKey: string }) {
+  const made = followUp.calls.find(({ key }) => key === callKey)?.attempts.length ?? 0;
+  return (
+    <Text>
+      {callWords(callKey)} — essai {made + 1}
+    </Text>
+  );
+}
+
+function Outcomes({
+  chosen,
+  disabled,
+  onChoose,
+}: {
+  readonly chosen: CallOutcomeCode | null;
+  readonly disabled: boolean;
+  readonly onChoose: (outcome: CallOutcomeCode) => void;
+}) {
+  return (
+    <div role="group" aria-label="Résultat de l’appel" className={classes.outcomes}>
+      {OUTCOME_KEYS.map((outcome, place) => (
+        <Button
+          key={outcome}
+          variant={chosen === outcome ? 'filled' : 'default'}
+          color={outcome === 'red-flag' ? 'red' : 'blue'}
+          justify="flex-start"
+          disabled={disabled}
+          aria-keyshortcuts={String(place + 1)}
+          leftSection={<Kbd aria-hidden>{place + 1}</Kbd>}
+          onClick={() => onChoose(outcome)}
+        >
+          {CALL_OUTCOMES[outcome]}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function CallBack({ onConfirm }: { readonly onConfirm: (at: string) => void }) {
+  const { nowMs } = useBusinessTime();
+  const [field, setField] = useState(() => fieldOf(nowMs + HOUR_MS));
+  const at = instantOfField(field);
+  return (
+    <Group align="flex-end">
+      <InstantField label="À rappeler à" value={field} onChange={setField} required />
+      <Button disabled={at === null || Date.parse(at) <= nowMs} onClick={() => at !== null && onConfirm(at)}>
+        Remettre à cette heure
+      </Button>
+    </Group>
+  );
+}
+
+function ConfirmOutcome({
+  outcome,
+  pending,
+  onConfirm,
+}: {
+  readonly outcome: CallOutcomeCode;
+  readonly pending: boolean;
+  readonly onConfirm: () => void;
+}) {
+  return (
+    <Alert
+      key={outcome}
+      role="alert"
+      color={outcome === 'red-flag' ? 'red' : 'orange'}
+      icon={<IconAlertTriangle aria-hidden />}
+      title={CALL_OUTCOMES[outcome]}
+    >
+      <Stack align="flex-start" gap="xs">
+        <Text>{CONFIRMED_OUTCOMES[outcome]}</Text>
+        {outcome === 'red-flag' && <Text fw={700}>{ALARM_ADVICE.R14}</Text>}
+        <Button
+          color={outcome === 'red-flag' ? 'red' : 'blue'}
+          data-autofocus
+          loading={pending}
+          onClick={onConfirm}
+        >
+          Confirmer : {CALL_OUTCOMES[outcome]}
+        </Button>
+      </Stack>
+    </Alert>
+  );
+}

@@ -1,0 +1,91 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { WorklistItem } from '../../api/schemas';
+import { BreakForm } from './break-form';
+import { CallForm } from './call-form';
+import { CareForm } from './care-form';
+import { FollowUpDialog, type ActionProps } from './follow-up-dialog';
+import { OfferForm } from './offer-form';
+
+export type ActionKind = 'call' | 'care' | 'offer' | 'break';
+
+const VERBS: Readonly<Record<ActionKind, string>> = {
+  call: 'Appeler',
+  care: 'Organiser',
+  offer: 'Noter la réponse',
+  break: 'Traiter l’alerte',
+};
+
+function isActionKind(kind: string): kind is ActionKind {
+  return Object.hasOwn(VERBS, kind);
+}
+
+/** What a row of the day's list offers to do, without leaving the list. */
+export function ItemAction({
+  followUpId,
+  item,
+  about,
+}: {
+  readonly followUpId: string;
+  readonly item: WorklistItem;
+  /** The patient's name: tells equal buttons apart. */
+  readonly about: string;
+}) {
+  if (isActionKind(item.kind)) {
+    return <ActionButton followUpId={followUpId} kind={item.kind} subject={item.subject} about={about} />;
+  }
+  return (
+    <Link to="/suivis/$followUpId" params={{ followUpId }} aria-label={`Ouvrir : ${about}`}>
+      Ouvrir
+    </Link>
+  );
+}
+
+/** A button that opens the window in which something is done. */
+export function ActionButton({
+  followUpId,
+  kind,
+  subject,
+  about,
+}: {
+  readonly followUpId: string;
+  readonly kind: ActionKind;
+  /** Key of the call or care, id of the offer or alert. */
+  readonly subject: string;
+  readonly about: string;
+}) {
+  const [opened, setOpened] = useState(false);
+  return (
+    <>
+      <Button aria-label={`${VERBS[kind]} : ${about}`} onClick={() => setOpened(true)}>
+        {VERBS[kind]}
+      </Button>
+      <FollowUpDialog
+        followUpId={followUpId}
+        title={VERBS[kind]}
+        opened={opened}
+        onClose={() => setOpened(false)}
+      >
+        {(props) => <Form kind={kind} subject={subject} {...props} />}
+      </FollowUpDialog>
+    </>
+  );
+}
+
+function Form({
+  kind,
+  subject,
+  ...props
+}: ActionProps & { readonly kind: ActionKind; readonly subject: string }) {
+  switch (kind) {
+    case 'call':
+      return <CallForm {...props} callKey={subject} />;
+    case 'care':
+      return <CareForm {...props} careKey={subject} />;
+    case 'offer':
+      return <OfferForm {...props} offerId={subject} />;
+    case 'break':
+      return <BreakForm {...props} breakId={subject} />;
+  }
+}

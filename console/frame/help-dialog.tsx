@@ -1,0 +1,31 @@
+import { Kbd, Table } from '@mantine/core';
+import { Dialog } from '../parts/dialog';
+
+const KEYS = [
+  ['J', 'patient suivant'],
+  ['K', 'patient précédent'],
+  ['Entrée', 'ouvrir le patient choisi'],
+  ['1 à 9', 'résultat de l’appel, dans la fenêtre d’appel'],
+  ['Ctrl + K', 'rechercher un patient'],
+  ['?', 'cette aide'],
+  ['Échap', 'fermer une fenêtre'],
+] as const;
+
+export function HelpDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+  return (
+    <Dialog title="Raccourcis du clavier" opened={opened} onClose={onClose}>
+      <Table>
+        <Table.Tbody>
+          {KEYS.map(([key, words]) => (
+            <Table.Tr key={key}>
+              <Table.Th scope="row">
+                <Kbd>{key}</Kbd>
+              </Table.Th>
+              <Table.Td>{words}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Dialog>
+  );
+}

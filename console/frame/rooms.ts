@@ -1,0 +1,34 @@
+import {
+  IconBuildingHospital,
+  IconFileAlert,
+  IconListCheck,
+  IconMail,
+  IconMailQuestion,
+  IconSearch,
+} from '@tabler/icons-react';
+import type { ConsoleAction } from '../session/may';
+
+interface Room {
+  readonly to: '/aujourdhui' | '/demandes' | '/sorties' | '/recherche' | '/messages' | '/a-corriger';
+  readonly words: string;
+  readonly Icon: typeof IconListCheck;
+  readonly action: ConsoleAction;
+  /** Only for these, among those who may. */
+  readonly roles?: readonly string[];
+}
+
+/** The first one a role may enter is where it arrives. */
+export const ROOMS: readonly Room[] = [
+  {
+    to: '/demandes',
+    words: 'Demandes',
+    Icon: IconMailQuestion,
+    action: 'offer.answer',
+    roles: ['clinician'],
+  },
+  { to: '/aujourdhui', words: 'Aujourd’hui', Icon: IconListCheck, action: 'worklist.read' },
+  { to: '/sorties', words: 'Sorties', Icon: IconBuildingHospital, action: 'discharge.submit' },
+  { to: '/recherche', words: 'Recherche', Icon: IconSearch, action: 'patient.search' },
+  { to: '/messages', words: 'Messages', Icon: IconMail, action: 'message.read' },
+  { to: '/a-corriger', words: 'À corriger', Icon: IconFileAlert, action: 'refusal.read' },
+];

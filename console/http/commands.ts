@@ -1,0 +1,43 @@
+/** What a person can do to a follow-up; each is one POST that carries the revision they had on screen. */
+import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
+import type { StatedFact } from '../../api/schemas';
+import { useAnnounce } from '../frame/announcements';
+import { refusalWords } from '../words/problems';
+import { ApiProblem, post } from './client';
+import { FOLLOW_UP_READS } from './queries';
+
+export interface Command {
+  /** Under `/v1/follow-ups/{id}/`. */
+  readonly path: string;
+  readonly body: object;
+  /** Said when it is applied. */
+  readonly done: string;
+}
+
+export type CommandMutation = UseMutationResult<StatedFact, Error, Command>;
+
+/**
+ * @param followUpId whom it is about
+ * @param onDone called once it is applied or taken into account
+ * @returns a mutation that says what became of the command, and reads everything anew
+ */
+export function useCommand(followUpId: string, onDone?: () => void): CommandMutation {
+  const queryClient = useQueryClient();
+  const announce = useAnnounce();
+  return useMutation<StatedFact, Error, Command>({
+    mutationFn: ({ path, body }) =>
+      post<StatedFact>(`/v1/follow-ups/${encodeURIComponent(followUpId)}/${path}`, body),
+    onSuccess: (answer, { done }) => {
+      announce('done', answer.status === 'applied' ? done : 'Pris en compte, enregistrement en cours.');
+      onDone?.();
+    },
+    onError: (error) => announce('refused', refusalWords(error)),
+    onSettled: () =>
+      Promise.all(FOLLOW_UP_READS.map((read) => queryClient.invalidateQueries({ queryKey: [read] }))),
+  });
+}
+
+/** The subject changed after the person looked at it. */
+export function changedMeanwhile(error: Error | null): boolean {
+  return error instanceof ApiProblem && error.reason === 'changed-meanwhile';
+}

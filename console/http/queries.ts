@@ -1,0 +1,79 @@
+/** What the screens read, under one key each. */
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import type {
+  Account,
+  CaughtMessages,
+  FollowUp,
+  FollowUps,
+  Messages,
+  OpenOffers,
+  Refusals,
+  RefusalWithContent,
+  Worklist,
+} from '../../api/schemas';
+import { ApiProblem, get } from './client';
+
+/** Reads that change when a follow-up changes. */
+export const FOLLOW_UP_READS = ['worklist', 'follow-ups', 'follow-up', 'offers', 'messages'] as const;
+
+/** The account signed in; null when nobody is. */
+export const accountQuery = queryOptions({
+  queryKey: ['account'],
+  queryFn: async (): Promise<Account | null> => {
+    try {
+      return await get<Account>('/v1/me');
+    } catch (error) {
+      if (error instanceof ApiProblem && error.status === 401) return null;
+      throw error;
+    }
+  },
+  staleTime: 5 * 60_000,
+});
+
+export function followUpQuery(followUpId: string) {
+  return queryOptions({
+    queryKey: ['follow-up', followUpId],
+    queryFn: () => get<FollowUp>(`/v1/follow-ups/${encodeURIComponent(followUpId)}`),
+  });
+}
+
+export const worklistQuery = queryOptions({
+  queryKey: ['worklist'],
+  queryFn: async () => (await get<Worklist>('/v1/worklist')).entries,
+});
+
+export const followUpsQuery = queryOptions({
+  queryKey: ['follow-ups'],
+  queryFn: async () => (await get<FollowUps>('/v1/follow-ups?limit=100')).followUps,
+});
+
+export const offersQuery = queryOptions({
+  queryKey: ['offers'],
+  queryFn: async () => (await get<OpenOffers>('/v1/offers')).offers,
+});
+
+export const messagesQuery = queryOptions({
+  queryKey: ['messages', 'sent'],
+  queryFn: async () => (await get<Messages>('/v1/messages')).messages,
+});
+
+export const caughtMessagesQuery = queryOptions({
+  queryKey: ['messages', 'caught'],
+  queryFn: async () => (await get<CaughtMessages>('/v1/caught-messages')).caughtMessages,
+});
+
+export const refusalsQuery = queryOptions({
+  queryKey: ['refusals'],
+  queryFn: async () => (await get<Refusals>('/v1/refusals')).refusals,
+});
+
+export function refusalQuery(refusalId: string) {
+  return queryOptions({
+    queryKey: ['refusals', refusalId],
+    queryFn: () => get<RefusalWithContent>(`/v1/refusals/${encodeURIComponent(refusalId)}`),
+    // A person edits this text: it must not be replaced under their hands.
+    staleTime: Infinity,
+  });
+}
+
+export const useFollowUp = (followUpId: string) => useQuery(followUpQuery(followUpId));

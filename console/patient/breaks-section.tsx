@@ -1,0 +1,131 @@
+import { Button, Group, Text } from '@mantine/core';
+import type { Break, FollowUp } from '../../api/schemas';
+import { ActionButton } from '../actions/item-action';
+import { useCommand } from '../http/commands';
+import { Deadline, StateBadge } from '../parts/badges';
+import { Moment } from '../parts/moment';
+import { OwnerWords } from '../parts/owner';
+import { Section } from '../parts/section';
+import { useMay } from '../session/account';
+import { BREAK_CAUSES, BREAK_RESOLUTIONS, BREAKS } from '../words/breaks';
+import { BREAK_GRADES, BREAK_STATUSES, isOver } from '../words/statuses';
+import { subjectWords } from '../words/subjects';
+import { wordsFor } from '../words/wording';
+import classes from './patient.module.css';
+
+/** Alerts of the chain of care, standing ones first. */
+export function BreaksSection({ followUp }: { readonly followUp: FollowUp }) {
+  const standingFirst = [...followUp.breaks].sort(
+    (left, right) => Number(isSettled(left)) - Number(isSettled(right)),
+  );
+  return (
+    <Section title="Alertes">
+      {standingFirst.length === 0 ? (
+        <Text c="dimmed">Aucune alerte.</Text>
+      ) : (
+        <ul className={classes.rows}>
+          {standingFirst.map((item) => (
+            <li key={item.breakId}>
+              {isSettled(item) ? (
+                <SettledBreak item={item} followUp={followUp} />
+              ) : (
+                <StandingBreak item={item} followUp={followUp} />
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+interface BreakProps {
+  readonly item: Break;
+  readonly followUp: FollowUp;
+}
+
+function isSettled({ status }: Break): boolean {
+  return status === 'resolved' || status === 'accepted';
+}
+
+function Headline({ item, followUp }: BreakProps) {
+  const about = subjectWords(item.subject, followUp);
+  return (
+    <Text fw={600}>
+      {wordsFor(BREAKS, item.code)}
+      {about !== null && ` — ${about}`}
+    </Text>
+  );
+}
+
+function StandingBreak({ item, followUp }: BreakProps) {
+  const allowed = useMay();
+  return (
+    <div className={classes.row}>
+      <div>
+        <Headline item={item} followUp={followUp} />
+        <Group gap="xs" my={4}>
+          <StateBadge
+            tone={item.grade === 'broken' ? 'bad' : 'waiting'}
+            words={wordsFor(BREAK_GRADES, item.grade)}
+          />
+          <Deadline dueAt={item.dueAt} reason={item.code} />
+        </Group>
+        <Text size="sm">
+          {item.status === 'owned' ? '' : `${wordsFor(BREAK_STATUSES, item.status)} · `}Suivie par{' '}
+          <OwnerWords owner={item.owner} />
+          {item.cause !== null && ` · cause : ${wordsFor(BREAK_CAUSES, item.cause)}`} · depuis{' '}
+          <Moment at={item.openedAt} />
+        </Text>
+      </div>
+      {allowed('followUp.takeOwnership') && !isOver(followUp.status) && (
+        <ActionButton
+          followUpId={followUp.followUpId}
+          kind="break"
+          subject={item.breakId}
+          about={wordsFor(BREAKS, item.code)}
+        />
+      )}
+    </div>
+  );
+}
+
+function SettledBreak({ item, followUp }: BreakProps) {
+  const allowed = useMay();
+  const command = useCommand(followUp.followUpId);
+  return (
+    <div className={classes.row}>
+      <div>
+        <Headline item={item} followUp={followUp} />
+        <Text size="sm">
+          {wordsFor(BREAK_STATUSES, item.status)}
+          {item.resolution !== null && ` : ${wordsFor(BREAK_RESOLUTIONS, item.resolution)}`}
+          {item.cause !== null && ` (cause : ${wordsFor(BREAK_CAUSES, item.cause)})`}
+          {item.resolvedAt !== null && (
+            <>
+              {' '}
+              <Moment at={item.resolvedAt} />
+            </>
+          )}
+        </Text>
+      </div>
+      {allowed('break.resolve') && !isOver(followUp.status) && (
+        <Button
+          variant="default"
+          size="xs"
+          aria-label={`Rouvrir l’alerte : ${wordsFor(BREAKS, item.code)}`}
+          loading={command.isPending}
+          onClick={() =>
+            command.mutate({
+              path: `breaks/${encodeURIComponent(item.breakId)}/reopening`,
+              body: { expectedRevision: followUp.revision },
+              done: 'Alerte rouverte.',
+            })
+          }
+        >
+          Rouvrir
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { List, Text } from '@mantine/core';
+import type { Call, FollowUp } from '../../api/schemas';
+import { ActionButton } from '../actions/item-action';
+import { Deadline, StateBadge, type Tone } from '../parts/badges';
+import { Moment } from '../parts/moment';
+import { Section } from '../parts/section';
+import { useMay } from '../session/account';
+import { CALL_OUTCOMES } from '../words/calls';
+import { CALL_STATUSES, isOver } from '../words/statuses';
+import { attemptWords, callWords } from '../words/subjects';
+import { wordsFor } from '../words/wording';
+import classes from './patient.module.css';
+
+const TONES: Readonly<Record<string, Tone>> = {
+  done: 'good',
+  late: 'bad',
+  'not-reached': 'bad',
+  interrupted: 'bad',
+  dropped: 'neutral',
+};
+
+const WAITING: ReadonlySet<string> = new Set(['due', 'late', 'interrupted']);
+
+/** Follow-up calls with each try. */
+export function CallsSection({ followUp }: { readonly followUp: FollowUp }) {
+  return (
+    <Section title="Appels">
+      {followUp.calls.length === 0 ? (
+        <Text c="dimmed">Aucun appel prévu.</Text>
+      ) : (
+        <ul className={classes.rows}>
+          {followUp.calls.map((call) => (
+            <li key={call.key}>
+              <OneCall call={call} followUp={followUp} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function OneCall({ call, followUp }: { readonly call: Call; readonly followUp: FollowUp }) {
+  const allowed = useMay();
+  const waiting = WAITING.has(call.status) && !isOver(followUp.status);
+  const callable = waiting || (call.status === 'not-reached' && !isOver(followUp.status));
+  return (
+    <div className={classes.row}>
+      <div>
+        <Text fw={600} mb={4}>
+          {callWords(call.key)}{' '}
+          <StateBadge tone={TONES[call.status] ?? 'waiting'} words={wordsFor(CALL_STATUSES, call.status)} />
+        </Text>
+        {waiting && (
+          <>
+            <Deadline dueAt={call.dueAt} overdue={call.status === 'late'} reason={call.key} />
+            <Text size="sm">
+              {attemptWords(call.attempts.length + 1, call.attemptsMax)} · à partir de{' '}
+              <Moment at={call.notBefore} />
+            </Text>
+          </>
+        )}
+        <List size="sm" withPadding>
+          {call.attempts.map((attempt, place) => (
+            <List.Item key={attempt.at}>
+              {attemptWords(place + 1, call.attemptsMax)} : {wordsFor(CALL_OUTCOMES, attempt.outcome)},{' '}
+              <Moment at={attempt.at} />
+            </List.Item>
+          ))}
+        </List>
+      </div>
+      {callable && allowed('call.record') && (
+        <ActionButton
+          followUpId={followUp.followUpId}
+          kind="call"
+          subject={call.key}
+          about={callWords(call.key)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import { Group, Text } from '@mantine/core';
+import type { Care, FollowUp, Offer } from '../../api/schemas';
+import { ActionButton } from '../actions/item-action';
+import { Deadline, StateBadge, type Tone } from '../parts/badges';
+import { Moment } from '../parts/moment';
+import { Section } from '../parts/section';
+import { useMay } from '../session/account';
+import { DECLINE_REASONS } from '../words/reasons';
+import { CARE_STATUSES, CHANNELS, HANDOVER_STATUSES, isOver, OFFER_STATUSES } from '../words/statuses';
+import { careWords } from '../words/subjects';
+import { wordsFor } from '../words/wording';
+import classes from './patient.module.css';
+
+const SETTLED: ReadonlySet<string> = new Set(['arranged', 'in-place', 'not-needed']);
+const PENDING: ReadonlySet<string> = new Set(['awaiting', 'tentative']);
+
+const TONES: Readonly<Record<string, Tone>> = {
+  arranged: 'good',
+  'in-place': 'good',
+  failed: 'bad',
+  'not-needed': 'neutral',
+};
+
+/** What has to hold at home: each need with who was asked and what they said. */
+export function CaresSection({ followUp }: { readonly followUp: FollowUp }) {
+  return (
+    <Section title="À organiser">
+      <Handover followUp={followUp} />
+      {followUp.cares.length === 0 ? (
+        <Text c="dimmed">Rien à organiser.</Text>
+      ) : (
+        <ul className={classes.rows}>
+          {followUp.cares.map((care) => (
+            <li key={care.key}>
+              <OneCare care={care} followUp={followUp} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function Handover({ followUp: { handover, generalPractitionerName } }: { readonly followUp: FollowUp }) {
+  return (
+    <Text mb="sm">
+      Médecin traitant : {generalPractitionerName ?? 'pas de MT connu'}
+      {handover !== null && ` · fiche de transmission : ${wordsFor(HANDOVER_STATUSES, handover.status)}`}
+    </Text>
+  );
+}
+
+function OneCare({ care, followUp }: { readonly care: Care; readonly followUp: FollowUp }) {
+  const allowed = useMay();
+  const open = !SETTLED.has(care.status) && !isOver(followUp.status);
+  const words = careWords(care.key, care.profession);
+  return (
+    <>
+      <div className={classes.row}>
+        <div>
+          <Text fw={600} mb={4}>
+            {words}{' '}
+            <StateBadge tone={TONES[care.status] ?? 'waiting'} words={wordsFor(CARE_STATUSES, care.status)} />
+          </Text>
+          {care.professionalName !== null && <Text>Avec {care.professionalName}</Text>}
+          {care.appointmentAt !== null && (
+            <Text>
+              RDV <Moment at={care.appointmentAt} />
+            </Text>
+          )}
+          {open && <Deadline dueAt={care.dueAt} reason={care.key} />}
+        </div>
+        {open && allowed('care.arrange') && (
+          <ActionButton followUpId={followUp.followUpId} kind="care" subject={care.key} about={words} />
+        )}
+      </div>
+      <ul className={classes.rows} aria-label={`Demandes : ${words}`}>
+        {care.offers.map((offer) => (
+          <li key={offer.offerId}>
+            <OneOffer offer={offer} followUp={followUp} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function OneOffer({ offer, followUp }: { readonly offer: Offer; readonly followUp: FollowUp }) {
+  const allowed = useMay();
+  const pending = PENDING.has(offer.status) && !isOver(followUp.status);
+  return (
+    <div className={classes.row}>
+      <div>
+        <Text size="sm">
+          Demande à <strong>{offer.professionalName}</strong> par {wordsFor(CHANNELS, offer.channel)},{' '}
+          <Moment at={offer.sentAt} />
+        </Text>
+        <Group gap="xs" mt={4}>
+          <StateBadge tone={offerTone(offer.status)} words={offerWords(offer)} />
+          {pending && <Deadline dueAt={offer.dueAt} reason={offer.offerId} />}
+        </Group>
+      </div>
+      {pending && allowed('offer.answer') && (
+        <ActionButton
+          followUpId={followUp.followUpId}
+          kind="offer"
+          subject={offer.offerId}
+          about={offer.professionalName}
+        />
+      )}
+    </div>
+  );
+}
+
+function offerTone(status: string): Tone {
+  if (status === 'accepted') return 'good';
+  return PENDING.has(status) ? 'waiting' : 'neutral';
+}
+
+function offerWords({ status, reason }: Offer): string {
+  const words = wordsFor(OFFER_STATUSES, status);
+  return reason === null ? words : `${words} (${wordsFor(DECLINE_REASONS, reason)})`;
+}

@@ -1,0 +1,227 @@
+import { Alert, Button, Checkbox, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import type { ActionProps } from '../actions/follow-up-dialog';
+import { Choice } from '../actions/choice';
+import { InstantField } from '../actions/instant-field';
+import type { Command } from '../http/commands';
+import { useAccount } from '../session/account';
+import { useBusinessTime } from '../time/business-clock';
+import { fieldOf, instantOfField } from '../time/paris';
+import { ALARM_ADVICE, ALARM_CAUSES, BREAK_CAUSES, type AlarmCode } from '../words/breaks';
+import { NEWS_SOURCES } from '../words/people';
+import { CLOSING_REASONS } from '../words/statuses';
+
+export type SituationForm =
+  | 'redFlag'
+  | 'danger'
+  | 'readmission'
+  | 'returnHome'
+  | 'opposition'
+  | 'death'
+  | 'cancellation'
+  | 'closing'
+  | 'reopening';
+
+export const SITUATION_TITLES: Readonly<Record<SituationForm, string>> = {
+  redFlag: 'Signe d’alerte',
+  danger: 'Personne en danger',
+  readmission: 'Réhospitalisé',
+  returnHome: 'Retour à domicile',
+  opposition: 'Refus du patient',
+  death: 'Décès',
+  cancellation: 'Annuler la sortie',
+  closing: 'Clôturer',
+  reopening: 'Rouvrir le suivi',
+};
+
+export const SITUATION_FORMS: Readonly<Record<SituationForm, (props: ActionProps) => ReactNode>> = {
+  redFlag: (props) => <AlarmForm {...props} code="R14" />,
+  danger: (props) => <AlarmForm {...props} code="R22" />,
+  readmission: ReadmissionForm,
+  returnHome: (props) => (
+    <Confirmation
+      {...props}
+      sentence="Le patient est rentré chez lui : le suivi reprend, les besoins sont redemandés."
+      button="Confirmer le retour à domicile"
+      command={props.command}
+      what={{ path: 'return-home', body: {}, done: 'Retour à domicile noté : le suivi reprend.' }}
+    />
+  ),
+  opposition: OppositionForm,
+  death: DeathForm,
+  cancellation: (props) => (
+    <Confirmation
+      {...props}
+      danger
+      sentence="La sortie n’a pas eu lieu ou a été annoncée par erreur : le suivi s’arrête et les professionnels sont prévenus."
+      button="Annuler la sortie"
+      what={{ path: 'cancellation', body: {}, done: 'Sortie annulée.' }}
+    />
+  ),
+  closing: ClosingForm,
+  reopening: (props) => (
+    <Confirmation
+      {...props}
+      sentence="Le suivi reprend là où il en était ; ce qui manque est redemandé."
+      button="Rouvrir le suivi"
+      what={{ path: 'reopening', body: {}, done: 'Suivi rouvert.' }}
+    />
+  ),
+};
+
+/** What it entails, whatever more is asked, and one button that names what it does. */
+function Confirmation({
+  command,
+  sentence,
+  button,
+  what,
+  danger = false,
+  children,
+}: ActionProps & {
+  readonly sentence: string;
+  readonly button: string;
+  /** Null while something is missing. */
+  readonly what: Command | null;
+  readonly danger?: boolean;
+  readonly children?: ReactNode;
+}) {
+  return (
+    <Stack align="flex-start">
+      <Text>{sentence}</Text>
+      {children}
+      <Button
+        color={danger ? 'red' : 'blue'}
+        disabled={what === null}
+        loading={command.isPending}
+        onClick={() => what !== null && command.mutate(what)}
+      >
+        {button}
+      </Button>
+    </Stack>
+  );
+}
+
+function AlarmForm({ code, ...props }: ActionProps & { readonly code: AlarmCode }) {
+  const causes: readonly string[] = ALARM_CAUSES[code];
+  const [cause, setCause] = useState('');
+  return (
+    <Confirmation
+      {...props}
+      danger
+      sentence={
+        code === 'R14'
+          ? 'Le soignant d’astreinte est alerté tout de suite.'
+          : 'La responsable d’équipe est alertée tout de suite.'
+      }
+      button="Donner l’alerte"
+      what={cause === '' ? null : { path: 'alerts', body: { code, cause }, done: 'Alerte donnée.' }}
+    >
+      <Alert color="red" icon={<IconAlertTriangle aria-hidden />}>
+        {ALARM_ADVICE[code]}
+      </Alert>
+      <Choice
+        label="De quoi s’agit-il ?"
+        codes={causes}
+        words={BREAK_CAUSES}
+        value={cause}
+        onChange={setCause}
+      />
+    </Confirmation>
+  );
+}
+
+/** Where the news comes from, when the speaker is not the hospital itself. */
+function useSource() {
+  const { role } = useAccount();
+  const [source, setSource] = useState(role === 'hospital' ? 'hospital' : '');
+  const field = (
+    <Choice
+      label="De qui vient la nouvelle ?"
+      codes={Object.keys(NEWS_SOURCES)}
+      words={NEWS_SOURCES}
+      value={source}
+      onChange={setSource}
+    />
+  );
+  return { source, field };
+}
+
+function ReadmissionForm(props: ActionProps) {
+  const { nowMs } = useBusinessTime();
+  const [when, setWhen] = useState(() => fieldOf(nowMs));
+  const { source, field } = useSource();
+  const at = instantOfField(when);
+  const ready = at !== null && source !== '';
+  return (
+    <Confirmation
+      {...props}
+      sentence="Le suivi est suspendu, les demandes en attente sont annulées ; nous redemanderons des nouvelles."
+      button="Confirmer la réhospitalisation"
+      what={ready ? { path: 'readmission', body: { at, source }, done: 'Réhospitalisation notée.' } : null}
+    >
+      <InstantField label="Depuis le" value={when} onChange={setWhen} required />
+      {field}
+    </Confirmation>
+  );
+}
+
+function DeathForm(props: ActionProps) {
+  const { source, field } = useSource();
+  return (
+    <Confirmation
+      {...props}
+      danger
+      sentence="Plus aucun appel ni message au foyer. Les professionnels sont prévenus. Le suivi peut être rouvert si c’était une erreur."
+      button="Confirmer le décès"
+      what={
+        source === '' ? null : { path: 'death', body: { source }, done: 'Décès noté. Plus rien ne part.' }
+      }
+    >
+      {field}
+    </Confirmation>
+  );
+}
+
+function OppositionForm(props: ActionProps) {
+  const [opposition, setOpposition] = useState(props.followUp.patient.opposition);
+  const box = (what: keyof typeof opposition, label: string) => (
+    <Checkbox
+      label={label}
+      checked={opposition[what]}
+      onChange={(event) => setOpposition({ ...opposition, [what]: event.currentTarget.checked })}
+    />
+  );
+  return (
+    <Confirmation
+      {...props}
+      sentence="Ce que le patient refuse. Il peut changer d’avis à tout moment."
+      button="Enregistrer"
+      what={{ path: 'opposition', body: opposition, done: 'Refus enregistré.' }}
+    >
+      {box('calls', 'Les appels de suivi')}
+      {box('messages', 'Les messages')}
+      {box('sharing', 'Le partage avec les soignants')}
+    </Confirmation>
+  );
+}
+
+function ClosingForm(props: ActionProps) {
+  const [reason, setReason] = useState('');
+  return (
+    <Confirmation
+      {...props}
+      sentence="Le suivi se termine ; ce qui reste ouvert est nommé avec qui le garde, et le MT est prévenu."
+      button="Clôturer le suivi"
+      what={reason === '' ? null : { path: 'closing', body: { reason }, done: 'Suivi clôturé.' }}
+    >
+      <Choice
+        label="Motif"
+        codes={Object.keys(CLOSING_REASONS)}
+        words={CLOSING_REASONS}
+        value={reason}
+        onChange={setReason}
+      />
+    </Confirmation>
+  );
+}

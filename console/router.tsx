@@ -1,0 +1,75 @@
+import { createRootRoute, createRoute, createRouter, Navigate } from '@tanstack/react-router';
+import { Shell } from './frame/shell';
+import { NoRoom, NotFound } from './frame/no-room';
+import { ROOMS } from './frame/rooms';
+import { AnnounceScreen } from './hospital/announce-screen';
+import { DischargesScreen } from './hospital/discharges-screen';
+import { MessagesScreen } from './messages/messages-screen';
+import { OffersScreen } from './offers/offers-screen';
+import { PatientScreen } from './patient/patient-screen';
+import { RefusalScreen } from './refusals/refusal-screen';
+import { RefusalsScreen } from './refusals/refusals-screen';
+import { SearchScreen } from './search/search-screen';
+import { useAccount, useMay } from './session/account';
+import { TodayScreen } from './today/today-screen';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+
+function FirstRoom() {
+  const { role } = useAccount();
+  const allowed = useMay();
+  const first = ROOMS.find(
+    ({ action, roles }) => allowed(action) && (roles === undefined || roles.includes(role)),
+  );
+  return first === undefined ? <NoRoom /> : <Navigate to={first.to} replace />;
+}
+
+const home = createRoute({ getParentRoute: () => root, path: '/', component: FirstRoom });
+const today = createRoute({ getParentRoute: () => root, path: '/aujourdhui', component: TodayScreen });
+const offers = createRoute({ getParentRoute: () => root, path: '/demandes', component: OffersScreen });
+const discharges = createRoute({ getParentRoute: () => root, path: '/sorties', component: DischargesScreen });
+const announce = createRoute({
+  getParentRoute: () => root,
+  path: '/sorties/nouvelle',
+  component: AnnounceScreen,
+});
+const search = createRoute({ getParentRoute: () => root, path: '/recherche', component: SearchScreen });
+const messages = createRoute({ getParentRoute: () => root, path: '/messages', component: MessagesScreen });
+const refusals = createRoute({ getParentRoute: () => root, path: '/a-corriger', component: RefusalsScreen });
+const refusal = createRoute({
+  getParentRoute: () => root,
+  path: '/a-corriger/$refusalId',
+  component: function OneRefusal() {
+    const { refusalId } = refusal.useParams();
+    return <RefusalScreen key={refusalId} refusalId={refusalId} />;
+  },
+});
+const patient = createRoute({
+  getParentRoute: () => root,
+  path: '/suivis/$followUpId',
+  component: function OnePatient() {
+    const { followUpId } = patient.useParams();
+    return <PatientScreen key={followUpId} followUpId={followUpId} />;
+  },
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    today,
+    offers,
+    discharges,
+    announce,
+    search,
+    messages,
+    refusals,
+    refusal,
+    patient,
+  ]),
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

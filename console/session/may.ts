@@ -1,0 +1,64 @@
+/** Who sees and does what on screen. The API decides; here one only avoids offering what it would refuse. */
+export type ConsoleAction =
+  | 'discharge.submit'
+  | 'discharge.cancel'
+  | 'followUp.list'
+  | 'followUp.recordDeath'
+  | 'followUp.recordReadmission'
+  | 'followUp.recordOpposition'
+  | 'followUp.takeOwnership'
+  | 'followUp.reopen'
+  | 'followUp.close'
+  | 'care.arrange'
+  | 'offer.answer'
+  | 'call.record'
+  | 'break.resolve'
+  | 'break.resolveRedFlag'
+  | 'break.resolvePersonInDanger'
+  | 'worklist.read'
+  | 'patient.search'
+  | 'message.read'
+  | 'refusal.read'
+  | 'refusal.replay';
+
+const SERVICE = ['operator', 'teamLead'];
+const CARE = [...SERVICE, 'clinician'];
+const HOSPITAL_AND_SERVICE = ['hospital', ...SERVICE];
+const EVERYBODY_WITH_PATIENTS = ['hospital', ...CARE];
+
+/** Roles by action, as in security/permissions.ts; a test holds the two together. */
+const ALLOWED: Readonly<Record<ConsoleAction, readonly string[]>> = {
+  'discharge.submit': HOSPITAL_AND_SERVICE,
+  'discharge.cancel': HOSPITAL_AND_SERVICE,
+  'followUp.list': EVERYBODY_WITH_PATIENTS,
+  'followUp.recordDeath': EVERYBODY_WITH_PATIENTS,
+  'followUp.recordReadmission': EVERYBODY_WITH_PATIENTS,
+  'followUp.recordOpposition': EVERYBODY_WITH_PATIENTS,
+  'followUp.takeOwnership': CARE,
+  'followUp.reopen': SERVICE,
+  'followUp.close': SERVICE,
+  'care.arrange': CARE,
+  'offer.answer': CARE,
+  'call.record': CARE,
+  'break.resolve': CARE,
+  'break.resolveRedFlag': ['clinician'],
+  'break.resolvePersonInDanger': ['teamLead', 'clinician'],
+  'worklist.read': CARE,
+  'patient.search': EVERYBODY_WITH_PATIENTS,
+  'message.read': SERVICE,
+  'refusal.read': HOSPITAL_AND_SERVICE,
+  'refusal.replay': HOSPITAL_AND_SERVICE,
+};
+
+export const CONSOLE_ACTIONS = Object.keys(ALLOWED) as readonly ConsoleAction[];
+
+/** @param role as `GET /v1/me` says it */
+export function may(role: string, action: ConsoleAction): boolean {
+  return ALLOWED[action].includes(role);
+}
+
+/** The action that resolving a break of this code is. */
+export function actionToResolve(code: string): ConsoleAction {
+  if (code === 'R14') return 'break.resolveRedFlag';
+  return code === 'R22' ? 'break.resolvePersonInDanger' : 'break.resolve';
+}

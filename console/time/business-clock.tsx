@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query';
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import type { Clock } from '../../api/schemas';
+import { get } from '../http/client';
+
+export interface BusinessTime {
+  /** Business instant, epoch milliseconds. */
+  readonly nowMs: number;
+  /** Business seconds per real second; 1 outside of a demonstration. */
+  readonly speed: number;
+}
+
+/** An answer of the API and the browser's own steady time at which it came. */
+interface Anchor extends BusinessTime {
+  readonly readAtMs: number;
+}
+
+const REREAD_MS = 30_000;
+const TICK_MS = 20_000;
+const FAST_TICK_MS = 1_000;
+
+const ClockContext = createContext<BusinessTime | null>(null);
+
+async function readClock(): Promise<Anchor> {
+  const { now, speed } = await get<Clock>('/v1/clock');
+  return { nowMs: Date.parse(now), speed, readAtMs: performance.now() };
+}
+
+/** The business instant at a browser time, from the last answer of the API. */
+export function advanced({ nowMs, speed, readAtMs }: Anchor, steadyMs: number): BusinessTime {
+  return { nowMs: nowMs + (steadyMs - readAtMs) * speed, speed };
+}
+
+/**
+ * Gives the screens the time of the service, which a demonstration may run faster than real time. Until the API
+ * has said it once, the browser's own.
+ */
+export function BusinessClock({ children }: { readonly children: ReactNode }) {
+  const { data: anchor } = useQuery({ queryKey: ['clock'], queryFn: readClock, refetchInterval: REREAD_MS });
+  const [steadyMs, setSteadyMs] = useState(() => performance.now());
+  const tickMs = anchor !== undefined && anchor.speed > 1 ? FAST_TICK_MS : TICK_MS;
+  useEffect(() => {
+    const timer = setInterval(() => setSteadyMs(performance.now()), tickMs);
+    return () => clearInterval(timer);
+  }, [tickMs]);
+  const time =
+    anchor === undefined
+      ? { nowMs: performance.timeOrigin + steadyMs, speed: 1 }
+      : advanced(anchor, Math.max(steadyMs, anchor.readAtMs));
+  return <ClockContext value={time}>{children}</ClockContext>;
+}
+
+/** @throws Error outside of `BusinessClock` */
+export function useBusinessTime(): BusinessTime {
+  const time = useContext(ClockContext);
+  if (time === null) throw new Error('useBusinessTime needs BusinessClock above it');
+  return time;
+}

@@ -1,0 +1,48 @@
+/** Why something is on a list, and why something was refused. */
+import { BREAKS } from './breaks';
+import type { Words } from './wording';
+
+/** Why an item waits (domain, work items). */
+export const WORK_REASONS: Words = {
+  ...BREAKS,
+  announced: 'Sortie annoncée, pas encore arrivée',
+  'pathway-end': 'Fin du suivi',
+  'still-in-hospital': 'Réhospitalisé : demander des nouvelles',
+  'handover-due': 'Fiche de transmission à donner au MT',
+  'handover-sent': 'Fiche de transmission : arrivée à vérifier',
+  'care-to-arrange': 'À organiser',
+  'care-requested': 'Demande envoyée : réponse attendue',
+  'care-already': 'Déjà en place avant le séjour : reprise à confirmer',
+  'care-failed': 'Pas de solution : chercher ailleurs',
+  'offer-by-telephone': 'Demande à faire par téléphone au cabinet',
+  'offer-awaiting': 'Réponse du cabinet attendue',
+  'offer-tentative': 'Accord sous réserve : à confirmer',
+  'call-due': 'À appeler',
+  'call-late': 'À appeler',
+  'call-interrupted': 'Appel interrompu par une alerte : à reprendre',
+};
+
+/** Why a command was not applied (domain, refusal reasons). */
+export const REFUSAL_REASONS = {
+  'follow-up-over': 'Ce suivi est terminé : il faut d’abord le rouvrir.',
+  'already-open': 'C’est déjà ouvert.',
+  'not-open': 'La sortie n’a pas encore eu lieu.',
+  'unknown-subject': 'Cet élément n’existe plus dans le suivi.',
+  'changed-meanwhile': 'Cela a changé entre-temps : voici l’état actuel.',
+  'already-answered': 'Une réponse a déjà été enregistrée.',
+  'already-settled': 'C’est déjà réglé.',
+  'not-allowed': 'Votre rôle ne permet pas cette action.',
+  opposed: 'Le patient s’y oppose.',
+  'unknown-cause-or-resolution': 'Cette cause ou cette solution n’existe pas pour cette alerte.',
+  'red-flag-open': 'Une alerte grave est encore ouverte : elle doit être fermée d’abord.',
+  'not-over': 'Ce suivi n’est pas terminé.',
+} as const satisfies Words;
+
+/** One-tap reasons for declining a request. */
+export const DECLINE_REASONS = {
+  'no-slot': 'Pas de créneau',
+  absent: 'Absent à cette date',
+  'not-my-patient': 'Pas mon patient',
+  'outside-area': 'Hors secteur',
+  other: 'Autre raison',
+} as const satisfies Words;

@@ -4,7 +4,8 @@ import { createSecureMailTransport } from '../integrations/secure-mail';
 import { PostgresCaughtMessages } from '../prisma/records/caught-message-records';
 import type { Logger } from 'pino';
 import type { Parts } from './parts';
-import type { ProcessSettings } from './settings';
+import { LauncherFailure } from './failure';
+import { required, type ProcessSettings } from './settings';
 
 /** The ways out of the service, and what must be closed with them. */
 export interface MessageWays {
@@ -15,14 +16,22 @@ export interface MessageWays {
 const TIMEOUT_MS = 10_000;
 const SENDER = 'Relais <suivi@relais.invalid>';
 
-/** Real ways where SMTP is set, else the local catcher: nothing leaves this machine then. */
+/**
+ * Real ways where SMTP is set. Elsewhere the local catcher, in the demonstration only: a letter must never be taken
+ * for delivered because a setting was forgotten.
+ *
+ * @throws LauncherFailure when a way is neither set nor caught
+ */
 export async function openMessageWays(
-  { smtpUrl, secureSmtpUrl, mailFrom = SENDER }: ProcessSettings,
+  settings: ProcessSettings,
   { database, ciphers, clock, newId }: Pick<Parts, 'database' | 'ciphers' | 'clock' | 'newId'>,
   logger: Logger,
 ): Promise<MessageWays> {
+  const { smtpUrl, secureSmtpUrl, mailFrom = SENDER, catchMail } = settings;
+  const missing = smtpUrl === undefined ? 'SMTP_URL' : secureSmtpUrl === undefined ? 'SECURE_SMTP_URL' : null;
+  if (missing !== null && !catchMail) throw new LauncherFailure(`${missing} is required here.`);
   const catcher: Catcher | null =
-    smtpUrl !== undefined && secureSmtpUrl !== undefined
+    missing === null
       ? null
       : await startCatcher({
           port: 0,
@@ -30,7 +39,7 @@ export async function openMessageWays(
           onFailure: (error) => logger.warn(error instanceof Error ? error : {}, 'a message was not caught'),
         });
   const way = (url: string | undefined) => ({
-    url: url ?? catcher?.url ?? '',
+    url: url ?? required(catcher?.url, 'SMTP_URL'),
     from: mailFrom,
     timeoutMs: TIMEOUT_MS,
     forCatcher: url === undefined,

@@ -37,6 +37,10 @@ export interface Settings {
   readonly secureSmtpUrl?: string;
   /** Sender of mails, `Name <address>`. */
   readonly mailFrom?: string;
+  /** Whether mail without SMTP is caught on this machine; of itself in embedded mode, never in production. */
+  readonly catchMail: boolean;
+  /** Telephone number of the service, written beside every link. */
+  readonly servicePhone?: string;
   /** Absent only when PostgreSQL is embedded: then a key is generated under the home. */
   readonly masterKey?: MasterKeySource;
   /** Business seconds per real second, of `--speed`. */
@@ -59,6 +63,10 @@ export interface ProcessSettings {
   readonly smtpUrl?: string;
   readonly secureSmtpUrl?: string;
   readonly mailFrom?: string;
+  /** What is not sent by SMTP is caught on this machine: the demonstration only. */
+  readonly catchMail: boolean;
+  /** Telephone number of the service, written beside every link. */
+  readonly servicePhone?: string;
   readonly masterKey: MasterKeySource;
 }
 
@@ -103,6 +111,8 @@ const environmentSchema = z.object({
   SMTP_URL: url('SMTP_URL', /^smtps?$/, 'smtp://user:password@host:587').optional(),
   SECURE_SMTP_URL: url('SECURE_SMTP_URL', /^smtps?$/, 'smtp://user:password@host:587').optional(),
   MAIL_FROM: z.string().optional(),
+  CATCH_MAIL: z.enum(['yes', 'no'], 'CATCH_MAIL must be yes or no.').optional(),
+  SERVICE_PHONE: z.string().optional(),
   MASTER_KEY: z.string().optional(),
   MASTER_KEY_FILE: z.string().optional(),
 });
@@ -135,6 +145,8 @@ export function readSettings(environment: Environment = process.env, args: reado
     logLevel: values.LOG_LEVEL,
     temporalNamespace: values.TEMPORAL_NAMESPACE,
     demonstration: flags.demonstration,
+    catchMail: values.CATCH_MAIL === undefined ? !values.DATABASE_URL : values.CATCH_MAIL === 'yes',
+    ...(values.SERVICE_PHONE && { servicePhone: values.SERVICE_PHONE }),
     ...(values.DATABASE_URL && { databaseUrl: values.DATABASE_URL }),
     ...(values.DATABASE_MIGRATION_URL && { databaseMigrationUrl: values.DATABASE_MIGRATION_URL }),
     ...(values.TEMPORAL_ADDRESS && { temporalAddress: values.TEMPORAL_ADDRESS }),
@@ -175,8 +187,12 @@ export function mailSettings({
   smtpUrl,
   secureSmtpUrl,
   mailFrom,
-}: Settings): Pick<ProcessSettings, 'smtpUrl' | 'secureSmtpUrl' | 'mailFrom'> {
+  catchMail,
+  servicePhone,
+}: Settings): Pick<ProcessSettings, 'smtpUrl' | 'secureSmtpUrl' | 'mailFrom' | 'catchMail' | 'servicePhone'> {
   return {
+    catchMail,
+    ...(servicePhone && { servicePhone }),
     ...(smtpUrl && { smtpUrl }),
     ...(secureSmtpUrl && { secureSmtpUrl }),
     ...(mailFrom && { mailFrom }),
@@ -198,6 +214,8 @@ export function environmentOf(settings: ProcessSettings): Record<string, string>
     ...(settings.smtpUrl && { SMTP_URL: settings.smtpUrl }),
     ...(settings.secureSmtpUrl && { SECURE_SMTP_URL: settings.secureSmtpUrl }),
     ...(settings.mailFrom && { MAIL_FROM: settings.mailFrom }),
+    CATCH_MAIL: settings.catchMail ? 'yes' : 'no',
+    ...(settings.servicePhone && { SERVICE_PHONE: settings.servicePhone }),
     ...(settings.masterKey.kind === 'value'
       ? { MASTER_KEY: settings.masterKey.text }
       : { MASTER_KEY_FILE: settings.masterKey.path }),

@@ -39,7 +39,7 @@ void runProcess('dispatcher', async (settings, logger) => {
     records: new PostgresMessages(database, ciphers),
     renderer: createMessageRendering(templates, {
       publicUrl: settings.publicUrl,
-      servicePhone: null,
+      servicePhone: settings.servicePhone ?? null,
       timeZone: DEFAULT_SERVICE_CALENDAR.zone,
     }),
     transports: ways.transports,

@@ -75,6 +75,10 @@ describe('the settings', () => {
       temporalAddress: '127.0.0.1:7233',
       temporalNamespace: 'relais',
       smtpUrl: 'smtp://localhost:25',
+      secureSmtpUrl: 'smtps://operator.example:465',
+      mailFrom: 'Relais <suivi@relais.example>',
+      servicePhone: '+33321000100',
+      catchMail: false,
       masterKey: { kind: 'file', path: '/srv/relais/keys/master.key' },
     };
     expect(readProcessSettings(environmentOf(settings))).toEqual(settings);

@@ -31,6 +31,8 @@ function nameRoute({ method, path, action }: Route): RequestHandler {
     const context = contextOf(request);
     context.route = `${method.toUpperCase()}:${path}`;
     context.action = action;
+    const { followUpId } = request.params;
+    context.followUpId = typeof followUpId === 'string' ? followUpId : null;
     next();
   };
 }

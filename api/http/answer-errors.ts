@@ -37,9 +37,8 @@ async function auditDenial(
   request: Request,
   reason: string,
 ): Promise<void> {
-  const { caller, action, route, requestId } = contextOf(request);
-  const id = request.params['followUpId'];
-  const subject = typeof id === 'string' && isUuid(id) ? { kind: 'follow-up', id } : null;
+  const { caller, action, followUpId: id, route, requestId } = contextOf(request);
+  const subject = id !== null && isUuid(id) ? { kind: 'follow-up', id } : null;
   try {
     await application.audit(caller, action ?? 'public', subject, 'denied', reason);
   } catch (error) {

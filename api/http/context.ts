@@ -11,6 +11,8 @@ export interface RequestContext {
   route: string;
   /** Permission asked for, `null` for public routes. */
   action: string | null;
+  /** Id in the address, as it came: Express forgets the parameters once the route is left. */
+  followUpId: string | null;
 }
 
 const contexts = new WeakMap<Request, RequestContext>();
@@ -22,6 +24,7 @@ export function openContext(request: Request, requestId: string): RequestContext
     byCookie: false,
     route: 'none',
     action: null,
+    followUpId: null,
   };
   contexts.set(request, context);
   return context;

@@ -1,0 +1,154 @@
+import type { Application, Caller, StatedFact } from '../../application/application';
+import { createApi } from '../../api/create-api';
+import type { Route } from '../../api/route';
+import { ROUTES } from '../../api/route-table';
+import type { ApiSettings } from '../../api/settings';
+import { ROLES, type Role } from '../../security/permissions';
+import { serveForTest, type ApiServer } from './api-client';
+
+/** One call of a use-case, or of the log. */
+export interface Recorded {
+  readonly what: string;
+  readonly with: readonly unknown[];
+}
+
+export interface FakeApi extends ApiServer {
+  readonly recorded: Recorded[];
+  /** Calls of one use-case since the last `recorded.length = 0`. */
+  calls(what: string): (readonly unknown[])[];
+}
+
+export const FOLLOW_UP_ID = '0192f0c1-0000-7000-8000-000000000001';
+export const ORGANISATION_ID = '0192f0c1-0000-7000-8000-0000000000aa';
+
+/** The API key that the fake knows for each role. */
+export const keyOf = (role: Role): string => `key-of-${role}`;
+export const as = (role: Role): Record<string, string> => ({ authorization: `Bearer ${keyOf(role)}` });
+
+/**
+ * The door alone, for what the door alone decides: who is let in, with which headers, and how an error is said.
+ * Every use-case is recorded and answers emptily, unless the test says what it does.
+ */
+export async function startFakeApi(
+  behaviour: Partial<Application> = {},
+  settings: Partial<ApiSettings> = {},
+  routes: readonly Route[] = ROUTES,
+): Promise<FakeApi> {
+  const recorded: Recorded[] = [];
+  const log = (fields: unknown, message: string): void => {
+    recorded.push({ what: 'log', with: [message, fields] });
+  };
+  const application = recording({ ...emptyApplication(), ...behaviour }, recorded);
+  const api = createApi(
+    {
+      application,
+      logger: { info: log, warn: log, error: log },
+      settings: { maxBodyBytes: 4096, consoleDirectory: null, ...settings },
+    },
+    routes,
+  );
+  const server = await serveForTest(api);
+  const calls = (what: string) => recorded.filter((call) => call.what === what).map((call) => call.with);
+  return { ...server, recorded, calls };
+}
+
+function recording(application: Application, recorded: Recorded[]): Application {
+  return new Proxy(application, {
+    get: (target, name: string & keyof Application) => {
+      const useCase = target[name] as (...values: readonly unknown[]) => unknown;
+      return (...values: readonly unknown[]) => {
+        recorded.push({ what: name, with: values });
+        return useCase(...values);
+      };
+    },
+  });
+}
+
+function callerBehind(key: string, requestId: string): Caller | null {
+  const role = ROLES.find((candidate) => keyOf(candidate) === key);
+  if (role === undefined) return null;
+  return { organisationId: ORGANISATION_ID, accountId: `account-of-${role}`, role, requestId };
+}
+
+function emptyApplication(): Application {
+  const account = {
+    accountId: 'a',
+    email: 'a@example.org',
+    displayName: 'A',
+    role: 'operator',
+    organisationName: 'O',
+  };
+  const applied: StatedFact = { factId: 'f', status: 'applied' };
+  const nothing = async () => [];
+  return {
+    acceptDischarge: async () => ({
+      result: 'accepted',
+      followUpId: FOLLOW_UP_ID,
+      status: 'announced',
+      flags: [],
+    }),
+    keepRefused: async () => 'refusal-1',
+    stateFact: async () => applied,
+    reopen: async () => applied,
+    followUp: async () => Promise.reject(new Error('no view in the fake')),
+    followUps: nothing,
+    worklist: nothing,
+    openOffers: nothing,
+    searchPatients: nothing,
+    messages: nothing,
+    caughtMessages: nothing,
+    refusals: nothing,
+    refusal: async (_caller, refusalId) => ({
+      refusalId,
+      receivedAt: '2026-11-22T15:00:00.000Z',
+      status: 'open',
+      contentType: 'application/json',
+      faults: [],
+      followUpId: null,
+      raw: '{}',
+    }),
+    refusalReplayed: async () => undefined,
+    signIn: async (_email, password) => (password === 'right' ? { token: 'session-token', account } : null),
+    signOut: async () => undefined,
+    callerOfSession: async (token, requestId) =>
+      token === 'session-token' ? callerBehind(keyOf('operator'), requestId) : null,
+    callerOfApiKey: async (key, requestId) => callerBehind(key, requestId),
+    account: async () => account,
+    audit: async () => undefined,
+    clock: () => ({ now: Date.UTC(2026, 10, 22, 15), speed: 1 }),
+    readiness: async () => ({ database: 'ok' }),
+    onFollowUpChanged: () => () => undefined,
+  };
+}
+
+/** Something well-formed for each route of the table: an address, and a body when it takes one. */
+export function exampleOf(route: Route): { method: string; path: string; body?: object } {
+  const path = route.path
+    .replace(/\{(followUpId|refusalId)\}/g, FOLLOW_UP_ID)
+    .replace('{breakId}', 'R03-1')
+    .replace(/\{\w+\}/g, 'item-1');
+  const body = BODIES[route.path.replace('/v1/follow-ups/{followUpId}/', '')];
+  return { method: route.method.toUpperCase(), path, ...(body === undefined ? {} : { body }) };
+}
+
+export const SMALLEST_DISCHARGE = {
+  hospital: { finess: '620100057' },
+  stay: { visitNumber: 'V-1', dischargedAt: '2026-11-22T15:00:00+01:00' },
+  patient: { birthName: 'Delattre' },
+};
+
+const BODIES: Readonly<Record<string, object>> = {
+  '/v1/sessions': { email: 'a@example.org', password: 'right' },
+  '/v1/discharges': SMALLEST_DISCHARGE,
+  '/v1/refusals/{refusalId}/replay': SMALLEST_DISCHARGE,
+  '/v1/patients/search': { text: 'delattre' },
+  readmission: { at: '2026-11-24T10:00:00+01:00' },
+  death: {},
+  opposition: { calls: true, messages: false, sharing: false },
+  alerts: { code: 'R14', cause: 'call' },
+  closing: { reason: 'moved' },
+  'calls/{callKey}/attempts': { outcome: 'no-answer' },
+  'offers/{offerId}/answer': { answer: 'accepted' },
+  'cares/{careKey}/arrangement': {},
+  'breaks/{breakId}/resolution': { cause: 'no-slot', resolution: 'home-visit' },
+};

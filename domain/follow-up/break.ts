@@ -7,6 +7,7 @@ import {
   clock,
   inWorkingMinutes,
   note,
+  noteFirstOverdue,
   overdue,
   replaceBreak,
   replaceCare,
@@ -146,12 +147,18 @@ export function reopenBreak(turn: Turn, breakId: string, expectedRevision?: numb
   return note(replaceBreak(turn, reopened), 'break-reopened', breakId);
 }
 
-/** Standing breaks whose clock ran out climb to the team lead. */
+/** Standing breaks whose clock ran out climb to the team lead; a red flag is said again by the minute, day and night. */
 export function breaksOverdue(turn: Turn): Turn {
   return turn.state.breaks
     .filter((item) => isStanding(item) && item.dueAt <= turn.now)
-    .reduce(
-      (reached, item) => note(replaceBreak(reached, overdue(reached, item)), 'break-overdue', item.id),
-      turn,
-    );
+    .reduce((reached, item) => {
+      const later = BREAK_RULES[item.code].keepsOpen
+        ? overdue(reached, item, reached.state.plan.limits.redFlagMinutes, inMinutes)
+        : overdue(reached, item);
+      return noteFirstOverdue(replaceBreak(reached, later), 'break-overdue', item.id, item);
+    }, turn);
+}
+
+function inMinutes(turn: Turn, minutes: number): Instant {
+  return turn.now + minutes * MINUTE_MS;
 }

@@ -7,6 +7,7 @@ import {
   clock,
   inWorkingMinutes,
   note,
+  noteFirstOverdue,
   overdue,
   RefusedFact,
   replaceCall,
@@ -145,6 +146,7 @@ export function callsOverdue(turn: Turn): Turn {
     .filter((call) => isWaiting(call) && call.dueAt <= turn.now)
     .reduce((step, call) => {
       const status = call.status === 'interrupted' ? 'interrupted' : 'late';
-      return note(replaceCall(step, { ...overdue(step, call), status }), 'call-overdue', call.key);
+      const late = replaceCall(step, { ...overdue(step, call), status });
+      return noteFirstOverdue(late, 'call-overdue', call.key, call);
     }, turn);
 }

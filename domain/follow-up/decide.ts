@@ -2,13 +2,22 @@ import { breaksOverdue, openBreak, reopenBreak, resolveBreak, takeBreak } from '
 import { attemptCall, beginCalls, callsOverdue, dropCalls } from './call';
 import { answerOffer, arrangeCare, askNext, beginCares, caresOverdue, withdrawSettledOffers } from './care';
 import { closeByPerson, end, pathwayEnded, pause } from './closing';
-import type { Decision } from './decision';
+import type { Decision, HistoryEntry } from './decision';
 import type { Actor, Fact, FollowUpEvent, Replanning } from './events';
 import { handoverDelivered, handoverOverdue, reportDelivery, sendHandover } from './handover';
 import type { Instant } from './instants';
 import { replan } from './replan';
 import { isOver, type FollowUpState } from './state';
-import { inWorkingMinutes, note, overdue, RefusedFact, through, withState, type Turn } from './turn';
+import {
+  inWorkingMinutes,
+  note,
+  noteFirstOverdue,
+  overdue,
+  RefusedFact,
+  through,
+  withState,
+  type Turn,
+} from './turn';
 import { nextDeadline } from './work-items';
 
 /** How many applied facts a follow-up remembers, to recognise a repeat; the inbox remembers them all. */
@@ -55,10 +64,17 @@ function concluded(turn: Turn, fact: Fact): Decision {
     state,
     decidedAt: turn.now,
     effects: turn.effects,
-    history: turn.history,
+    history: turn.history.map(signedOnce),
     outcome: { status: 'applied' },
     nextDeadline: nextDeadline(state),
   };
+}
+
+/** A person did the first thing that history says of a turn; what follows from it, the service did. */
+function signedOnce(entry: HistoryEntry, place: number): HistoryEntry {
+  if (place === 0) return entry;
+  const { userId: _userId, ...consequence } = entry;
+  return consequence;
 }
 
 function apply(turn: Turn, actor: Actor, event: FollowUpEvent, replanning: Replanning | undefined): Turn {
@@ -207,7 +223,12 @@ function readmissionOverdue(turn: Turn): Turn {
   const { readmission } = turn.state;
   if (readmission === null || readmission.dueAt > turn.now) return turn;
   const later = { ...readmission, ...overdue(turn, readmission) };
-  return note(withState(turn, { readmission: later }), 'readmission-overdue');
+  return noteFirstOverdue(
+    withState(turn, { readmission: later }),
+    'readmission-overdue',
+    'readmission',
+    readmission,
+  );
 }
 
 function oppose(turn: Turn, event: Extract<FollowUpEvent, { type: 'opposed' }>): Turn {

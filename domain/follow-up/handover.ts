@@ -6,6 +6,7 @@ import {
   clock,
   inWorkingMinutes,
   note,
+  noteFirstOverdue,
   overdue,
   replaceOffer,
   turnRevision,
@@ -105,5 +106,5 @@ export function handoverOverdue(turn: Turn): Turn {
   if (handover.status !== 'sent' && handover.status !== 'due') return turn;
   if (handover.dueAt > turn.now) return turn;
   const later = withState(turn, { handover: overdue(turn, handover) });
-  return openBreak('R02', 'late', HANDOVER)(note(later, 'handover-overdue', HANDOVER));
+  return openBreak('R02', 'late', HANDOVER)(noteFirstOverdue(later, 'handover-overdue', HANDOVER, handover));
 }

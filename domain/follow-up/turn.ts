@@ -61,18 +61,34 @@ export function clock(turn: Turn, owner: Owner, dueAt: Instant): Clocked {
   return { owner, dueAt, overdueCount: 0, revision: turnRevision(turn) };
 }
 
+/** An overdue thing is said again after 1, 2, 4, then 8 times the review delay: a reminder, not a nuisance. */
+const LONGEST_REVIEW_DOUBLINGS = 3;
+
 /**
  * Its deadline passed: it climbs to the team lead and is said again later, so that it always has a next
  * deadline. A person who had taken it keeps it.
+ *
+ * @param nextAt when it is said again, from the delay in minutes; on the service's calendar unless said otherwise
  */
-export function overdue<T extends Clocked>(turn: Turn, item: T): T {
+export function overdue<T extends Clocked>(
+  turn: Turn,
+  item: T,
+  reviewMinutes: number = turn.state.plan.limits.overdueReviewMinutes,
+  nextAt: (turn: Turn, minutes: number) => Instant = inWorkingMinutes,
+): T {
+  const delayMinutes = reviewMinutes * 2 ** Math.min(item.overdueCount, LONGEST_REVIEW_DOUBLINGS);
   return {
     ...item,
     owner: item.owner.kind === 'person' ? item.owner : TEAM_LEADS,
-    dueAt: inWorkingMinutes(turn, turn.state.plan.limits.overdueReviewMinutes),
+    dueAt: nextAt(turn, delayMinutes),
     overdueCount: item.overdueCount + 1,
     revision: turnRevision(turn),
   };
+}
+
+/** History says once that a deadline passed; that it is still passed shows on the list. */
+export function noteFirstOverdue(turn: Turn, code: string, subject: string, item: Clocked): Turn {
+  return item.overdueCount > 0 ? turn : note(turn, code, subject);
 }
 
 export function replaceCare(turn: Turn, care: Care): Turn {

@@ -56,7 +56,10 @@ describe('docker-compose.yml', () => {
     for (const name of [...ours, 'migrate']) {
       const service = compose.services[name];
       const environment = Object.fromEntries(
-        Object.entries(service?.environment ?? {}).map(([key, value]) => [key, fill(String(value))]),
+        Object.entries(service?.environment ?? {}).map(([key, value]) => [
+          key,
+          key === 'SECURE_SMTP_URL' ? 'smtps://operator.example:465' : fill(String(value)),
+        ]),
       );
       const settings = readSettings(environment);
       expect(settings.databaseUrl).toBe('postgresql://relais_app:filled@postgres:5432/relais');

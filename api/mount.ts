@@ -48,11 +48,11 @@ function guardsOf(
   };
   if (action === 'public') {
     const isSignIn = path === SIGN_IN_PATH && method === 'post';
-    return isSignIn ? [limiters.wrongCredentials, limiters.signIns, fromHere] : [fromHere];
+    return isSignIn ? [limiters.signIns, fromHere] : [fromHere];
   }
   const permitted: RequestHandler = (request, _response, next) => {
     requirePermission(callerOf(request), action);
     next();
   };
-  return [limiters.wrongCredentials, identifyCaller(application), limiters.requests, fromHere, permitted];
+  return [identifyCaller(application, limiters.guesses), limiters.requests, fromHere, permitted];
 }

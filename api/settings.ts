@@ -11,7 +11,7 @@ export interface Logger {
 export interface RequestLimits {
   /** Sign-ins of one address, right or wrong. */
   readonly signInsPerMinute: number;
-  /** Wrong passwords, session tokens and API keys of one address. */
+  /** Wrong session tokens and API keys of one address. */
   readonly wrongCredentialsPerMinute: number;
   /** Everything else, of one account. */
   readonly requestsPerMinute: number;

@@ -4,21 +4,32 @@ import { scopeOf, type Action } from '../../security/permissions';
 import { CrossSiteError, NotPermittedError, NotSignedInError } from '../errors';
 import { contextOf } from './context';
 import { sessionTokenOf } from './cookies';
+import type { GuessLimit } from './limits';
 
 const BEARER = /^Bearer +([\x21-\x7e]{1,500})$/i;
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
-/** Finds out who asks: an API key when there is one, else the session. @throws NotSignedInError */
-export function identifyCaller(application: Application): RequestHandler {
-  return async (request: Request, _response: Response, next: NextFunction) => {
+/**
+ * Finds out who asks: an API key when there is one, else the session.
+ *
+ * @throws NotSignedInError, or TooManyRequestsError for an address that guesses
+ */
+export function identifyCaller(application: Application, guesses: GuessLimit): RequestHandler {
+  return async (request: Request, response: Response, next: NextFunction) => {
     const context = contextOf(request);
     const { authorization } = request.headers;
+    await guesses.refuseGuesser(request);
     context.byCookie = authorization === undefined;
     context.caller =
       authorization === undefined
         ? await callerBySession(application, request, context.requestId)
         : await callerByKey(application, authorization, context.requestId);
-    if (context.caller === null) throw new NotSignedInError();
+    if (context.caller === null) {
+      if (authorization !== undefined || sessionTokenOf(request) !== null) {
+        await guesses.count(request, response);
+      }
+      throw new NotSignedInError();
+    }
     next();
   };
 }

@@ -12,7 +12,7 @@ async function answerWhen(behaviour: Partial<Application>, method = 'GET', path 
   return { ...answer, recorded: api.recorded, calls: api.calls };
 }
 
-const failing = (error: unknown): Partial<Application> => ({ followUps: async () => Promise.reject(error) });
+const failing = (error: Error): Partial<Application> => ({ followUps: async () => Promise.reject(error) });
 
 describe('a fact that the follow-up did not apply', () => {
   test.each([

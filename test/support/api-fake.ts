@@ -54,8 +54,9 @@ export async function startFakeApi(
 
 function recording(application: Application, recorded: Recorded[]): Application {
   return new Proxy(application, {
-    get: (target, name: string & keyof Application) => {
-      const useCase = target[name] as (...values: readonly unknown[]) => unknown;
+    get: (target, property) => {
+      const name = String(property);
+      const useCase = Reflect.get(target, property) as (...values: readonly unknown[]) => unknown;
       return (...values: readonly unknown[]) => {
         recorded.push({ what: name, with: values });
         return useCase(...values);

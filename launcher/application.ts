@@ -25,7 +25,7 @@ export interface ApplicationEnvironment {
 export function composeApplication(parts: Parts, environment: ApplicationEnvironment): Application {
   const { database, ciphers, clock, newId } = parts;
   const now = () => clock.now();
-  const audit = new PostgresAudit(database);
+  const audit = new PostgresAudit(database, newId);
   return createApplication({
     intake: createIntakeRecords({ database, ciphers, newId, now }),
     facts: new PostgresFacts(database, now),

@@ -1,4 +1,5 @@
 import type { DatabaseCheck } from './doctor/database-checks';
+import type { DatabaseUrls } from './embedded/postgres';
 import type { ProcessSettings, Settings } from './settings';
 
 /** What a function of the application gets from the launcher once the database and Temporal answer. */
@@ -22,6 +23,12 @@ export interface Composition {
   readonly playDemonstration?: (context: LauncherContext) => Promise<void>;
   /** Restarts the workflow of every open follow-up from the records; returns how many. */
   readonly rebuild?: (context: LauncherContext) => Promise<number>;
+  /** Checks the audit's chain of seals, one line for each fault; returns how many faults there are. */
+  readonly verifyAudit?: (
+    urls: DatabaseUrls,
+    settings: Settings,
+    say: (line: string) => void,
+  ) => Promise<number>;
   /** More checks for `relais doctor`. */
   readonly databaseChecks?: readonly DatabaseCheck[];
 }

@@ -1,8 +1,13 @@
+import { PostgresAudit } from '../prisma/records/audit-records';
+import { PostgresRelay } from '../prisma/records/relay-records';
 import { PostgresSweeper } from '../prisma/records/sweeper-records';
 import type { Composition, LauncherContext } from './composition-types';
 import { seedDemonstration } from './demonstration/seed';
 import { forgottenCheck, quarantineCheck } from './doctor/follow-up-checks';
+import type { DatabaseUrls } from './embedded/postgres';
+import { ensureMasterKey } from './master-key';
 import { openParts } from './parts';
+import type { Settings } from './settings';
 import { openTemporalClient } from './temporal/client';
 import { TemporalFollowUps } from './temporal/follow-up-gateway';
 
@@ -34,9 +39,31 @@ async function rebuild({ process, report }: LauncherContext): Promise<number> {
   }
 }
 
+async function verifyAudit(
+  { databaseUrl }: DatabaseUrls,
+  settings: Settings,
+  say: (line: string) => void,
+): Promise<number> {
+  const parts = await openParts({ databaseUrl, masterKey: ensureMasterKey(settings) }, 2);
+  try {
+    const audit = new PostgresAudit(parts.database, parts.newId);
+    let count = 0;
+    for (const organisationId of await new PostgresRelay(parts.database).organisations()) {
+      for (const fault of await audit.verify(organisationId)) {
+        say(`${organisationId}: batch ${fault.batch}: ${fault.kind}`);
+        count += 1;
+      }
+    }
+    return count;
+  } finally {
+    await parts.close();
+  }
+}
+
 /** What the application adds to the launcher. */
 export const composition: Composition = {
   seedDemonstration,
   rebuild,
+  verifyAudit,
   databaseChecks: [forgottenCheck, quarantineCheck],
 };

@@ -48,6 +48,7 @@ function commands(composition: Composition): Record<string, Command> {
       return true;
     },
     ...rebuildCommand(composition),
+    ...auditCommand(composition),
   };
 }
 
@@ -58,6 +59,18 @@ function rebuildCommand({ rebuild }: Composition): Record<string, Command> {
       const count = await withServices(readSettings(), say, rebuild);
       say(`Restarted ${count} follow-ups from the records.`);
       return true;
+    },
+  };
+}
+
+function auditCommand({ verifyAudit }: Composition): Record<string, Command> {
+  if (!verifyAudit) return {};
+  return {
+    audit: async () => {
+      const settings = readSettings();
+      const faults = await withDatabase(settings, say, (urls) => verifyAudit(urls, settings, say));
+      say(faults === 0 ? 'The audit is intact.' : `The audit was tampered with: ${faults} faults.`);
+      return faults === 0;
     },
   };
 }

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { KeyError } from '../security/errors';
 import { parseMasterKeys } from '../security/key-settings';
 import type { KeyRing } from '../security/keys';
 import { LauncherFailure } from './failure';
+import { parseFlags, port } from './flags';
 import { findProjectRoot } from './project-root';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -72,13 +72,6 @@ export interface ProcessSettings {
 
 const logLevels = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof logLevels)[number];
-
-const port = (name: string) =>
-  z.coerce
-    .number(`${name} must be a port number between 1 and 65535.`)
-    .int(`${name} must be a port number between 1 and 65535.`)
-    .min(1, `${name} must be a port number between 1 and 65535.`)
-    .max(65535, `${name} must be a port number between 1 and 65535.`);
 
 const url = (name: string, protocol: RegExp, example: string) =>
   z.url({ protocol, error: `${name} must be an address such as ${example}.` });
@@ -270,44 +263,4 @@ function masterKeySource(values: ParsedEnvironment): MasterKeySource | undefined
   if (values.MASTER_KEY) return { kind: 'value', text: values.MASTER_KEY };
   if (values.MASTER_KEY_FILE) return { kind: 'file', path: resolve(values.MASTER_KEY_FILE) };
   return undefined;
-}
-
-interface Flags {
-  readonly speed?: number;
-  readonly port?: number;
-  readonly demonstration: boolean;
-}
-
-function parseFlags(args: readonly string[]): Flags {
-  const values = parseFlagValues(args);
-  const schema = z.object({
-    speed: z.coerce
-      .number('--speed must be a number of at least 1.')
-      .min(1, '--speed must be a number of at least 1.')
-      .max(1_000_000, '--speed must be at most 1000000.')
-      .optional(),
-    port: port('--port').optional(),
-  });
-  const parsed = schema.safeParse(values);
-  if (!parsed.success) {
-    throw new LauncherFailure(parsed.error.issues.map((issue) => issue.message).join('\n'));
-  }
-  return {
-    demonstration: !values['no-demo'],
-    ...(parsed.data.speed !== undefined && { speed: parsed.data.speed }),
-    ...(parsed.data.port !== undefined && { port: parsed.data.port }),
-  };
-}
-
-function parseFlagValues(args: readonly string[]): { speed?: string; port?: string; 'no-demo'?: boolean } {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: { speed: { type: 'string' }, port: { type: 'string' }, 'no-demo': { type: 'boolean' } },
-      strict: true,
-      allowPositionals: false,
-    }).values;
-  } catch (error) {
-    throw new LauncherFailure(error instanceof Error ? error.message : String(error), { cause: error });
-  }
 }

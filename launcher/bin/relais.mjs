@@ -12,6 +12,7 @@ const help = `relais <command>
   doctor                                     say what is missing, one line per check
   migrate                                    bring the database to the current schema
   rebuild                                    restart the workflow of every open follow-up from the records
+  audit                                      check that nobody tampered with the audit
   build                                      generate, compile, bundle
   check                                      format, lint and types
   test                                       all tests, after their own set-up

@@ -1,6 +1,8 @@
 import { Sweeper } from '../../application/sweeper/sweeper';
+import { PostgresAudit } from '../../prisma/records/audit-records';
 import { PostgresClock } from '../../prisma/records/clock-records';
 import { PostgresSweeper } from '../../prisma/records/sweeper-records';
+import { runAuditSealer } from '../audit-sealer';
 import { runProcess } from '../child-process';
 import { openParts } from '../parts';
 import { openTemporalClient } from '../temporal/client';
@@ -15,8 +17,9 @@ void runProcess('sweeper', async (settings, logger) => {
   const temporal = await openTemporalClient(settings, parts.keyRing);
   const clockRecords = new PostgresClock(parts.database);
   const stopping = new AbortController();
+  const records = new PostgresSweeper(parts.database, parts.newId);
   const sweeper = new Sweeper({
-    records: new PostgresSweeper(parts.database, parts.newId),
+    records,
     awakener: new TemporalFollowUps(temporal.client),
     clock: parts.clock,
     touchClock: () => clockRecords.touch(Date.now()),
@@ -24,7 +27,15 @@ void runProcess('sweeper', async (settings, logger) => {
     graceSeconds: GRACE_SECONDS,
     log: logger,
   });
-  const running = sweeper.run(stopping.signal);
+  const running = Promise.all([
+    sweeper.run(stopping.signal),
+    runAuditSealer(
+      new PostgresAudit(parts.database, parts.newId),
+      () => records.organisations(),
+      stopping.signal,
+      logger,
+    ),
+  ]);
   return {
     stop: async () => {
       stopping.abort();

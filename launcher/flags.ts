@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { LauncherFailure } from './failure';
+
+/** A port number, whether it comes from a setting or a flag. */
+export const port = (name: string) =>
+  z.coerce
+    .number(`${name} must be a port number between 1 and 65535.`)
+    .int(`${name} must be a port number between 1 and 65535.`)
+    .min(1, `${name} must be a port number between 1 and 65535.`)
+    .max(65535, `${name} must be a port number between 1 and 65535.`);
+
+/** What follows `relais start`. */
+export interface Flags {
+  readonly speed?: number;
+  readonly port?: number;
+  readonly demonstration: boolean;
+}
+
+/** @throws LauncherFailure with one sentence per fault */
+export function parseFlags(args: readonly string[]): Flags {
+  const values = parseFlagValues(args);
+  const schema = z.object({
+    speed: z.coerce
+      .number('--speed must be a number of at least 1.')
+      .min(1, '--speed must be a number of at least 1.')
+      .max(1_000_000, '--speed must be at most 1000000.')
+      .optional(),
+    port: port('--port').optional(),
+  });
+  const parsed = schema.safeParse(values);
+  if (!parsed.success) {
+    throw new LauncherFailure(parsed.error.issues.map((issue) => issue.message).join('\n'));
+  }
+  return {
+    demonstration: !values['no-demo'],
+    ...(parsed.data.speed !== undefined && { speed: parsed.data.speed }),
+    ...(parsed.data.port !== undefined && { port: parsed.data.port }),
+  };
+}
+
+function parseFlagValues(args: readonly string[]): { speed?: string; port?: string; 'no-demo'?: boolean } {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: { speed: { type: 'string' }, port: { type: 'string' }, 'no-demo': { type: 'boolean' } },
+      strict: true,
+      allowPositionals: false,
+    }).values;
+  } catch (error) {
+    throw new LauncherFailure(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}

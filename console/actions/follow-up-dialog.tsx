@@ -1,5 +1,5 @@
 import { Alert, Text } from '@mantine/core';
-import { IconRefreshAlert } from '@tabler/icons-react';
+import { IconAlertCircle, IconRefreshAlert } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { FollowUp } from '../../api/schemas';
 import { changedMeanwhile, useCommand, type CommandMutation } from '../http/commands';
@@ -7,6 +7,7 @@ import { useFollowUp } from '../http/queries';
 import { Dialog } from '../parts/dialog';
 import { patientName } from '../parts/names';
 import { Reading } from '../parts/reading';
+import { refusalWords } from '../words/problems';
 
 export interface ActionProps {
   readonly followUp: FollowUp;
@@ -70,16 +71,21 @@ function Seen({
   readonly children: (props: ActionProps) => ReactNode;
 }) {
   const [openedAt] = useState(followUp.revision);
-  const command = useCommand(followUp.followUpId, onDone);
+  const command = useCommand(followUp.followUpId, { onDone });
   const changed = changedMeanwhile(command.error);
   return (
     <>
       <Text fw={700} mb="sm">
         {patientName(followUp.patient)}
       </Text>
-      {changed && (
-        <Alert color="orange" role="alert" icon={<IconRefreshAlert aria-hidden />} mb="sm">
-          Cela a changé entre-temps : voici l’état actuel.
+      {command.error !== null && (
+        <Alert
+          color={changed ? 'orange' : 'red'}
+          role="alert"
+          icon={changed ? <IconRefreshAlert aria-hidden /> : <IconAlertCircle aria-hidden />}
+          mb="sm"
+        >
+          {refusalWords(command.error)}
         </Alert>
       )}
       {children({ followUp, command, expectedRevision: changed ? followUp.revision : openedAt })}

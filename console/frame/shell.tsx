@@ -30,13 +30,15 @@ export function Shell() {
       <a href="#contenu" className={classes.skip}>
         Aller au contenu
       </a>
-      <Header onHelp={() => setHelpShown(true)} />
-      <DemonstrationBanner />
-      {!connected && (
-        <div className={classes.banner} role="status">
-          Mises à jour interrompues : reconnexion en cours.
-        </div>
-      )}
+      <header className={classes.header}>
+        <Bar onHelp={() => setHelpShown(true)} />
+        <DemonstrationBanner />
+        {!connected && (
+          <div className={classes.banner} role="status">
+            Mises à jour interrompues : reconnexion en cours.
+          </div>
+        )}
+      </header>
       <main id="contenu" tabIndex={-1} className={classes.main}>
         <Outlet />
       </main>
@@ -45,37 +47,35 @@ export function Shell() {
   );
 }
 
-function Header({ onHelp }: { readonly onHelp: () => void }) {
+function Bar({ onHelp }: { readonly onHelp: () => void }) {
   const account = useAccount();
   const signOut = useSignOut();
   return (
-    <header className={classes.header}>
-      <div className={classes.bar}>
-        <Link to="/" className={classes.brand}>
-          <IconHeartHandshake aria-hidden size={24} />
-          Relais
-        </Link>
-        <Rooms />
-        <div className={classes.account}>
-          <Text size="sm">
-            {account.displayName} · {wordsFor(ROLES, account.role)}
-          </Text>
-          <Anchor component="button" type="button" size="sm" underline="always" onClick={onHelp}>
-            Aide
-          </Anchor>
-          <ColorSchemeButton />
-          <Button
-            variant="default"
-            size="xs"
-            leftSection={<IconLogout aria-hidden size={16} />}
-            loading={signOut.isPending}
-            onClick={() => signOut.mutate()}
-          >
-            Se déconnecter
-          </Button>
-        </div>
+    <div className={classes.bar}>
+      <Link to="/" className={classes.brand}>
+        <IconHeartHandshake aria-hidden size={24} />
+        Relais
+      </Link>
+      <Rooms />
+      <div className={classes.account}>
+        <Text size="sm">
+          {account.displayName} · {wordsFor(ROLES, account.role)}
+        </Text>
+        <Anchor component="button" type="button" size="sm" underline="always" onClick={onHelp}>
+          Aide
+        </Anchor>
+        <ColorSchemeButton />
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconLogout aria-hidden size={16} />}
+          loading={signOut.isPending}
+          onClick={() => signOut.mutate()}
+        >
+          Se déconnecter
+        </Button>
       </div>
-    </header>
+    </div>
   );
 }
 

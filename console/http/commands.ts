@@ -18,10 +18,10 @@ export type CommandMutation = UseMutationResult<StatedFact, Error, Command>;
 
 /**
  * @param followUpId whom it is about
- * @param onDone called once it is applied or taken into account
+ * @param inWindow set where a window shows the refusal itself: what to do once it is applied or taken into account
  * @returns a mutation that says what became of the command, and reads everything anew
  */
-export function useCommand(followUpId: string, onDone?: () => void): CommandMutation {
+export function useCommand(followUpId: string, inWindow?: { readonly onDone: () => void }): CommandMutation {
   const queryClient = useQueryClient();
   const announce = useAnnounce();
   return useMutation<StatedFact, Error, Command>({
@@ -29,9 +29,11 @@ export function useCommand(followUpId: string, onDone?: () => void): CommandMuta
       post<StatedFact>(`/v1/follow-ups/${encodeURIComponent(followUpId)}/${path}`, body),
     onSuccess: (answer, { done }) => {
       announce('done', answer.status === 'applied' ? done : 'Pris en compte, enregistrement en cours.');
-      onDone?.();
+      inWindow?.onDone();
     },
-    onError: (error) => announce('refused', refusalWords(error)),
+    onError: (error) => {
+      if (inWindow === undefined) announce('refused', refusalWords(error));
+    },
     onSettled: () =>
       Promise.all(FOLLOW_UP_READS.map((read) => queryClient.invalidateQueries({ queryKey: [read] }))),
   });

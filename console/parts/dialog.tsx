@@ -17,15 +17,16 @@ export function Dialog({
   readonly children: ReactNode;
 }) {
   return (
-    <Modal
-      title={title}
-      opened={opened}
-      onClose={onClose}
-      size="lg"
-      lockScroll={false}
-      closeButtonProps={{ 'aria-label': 'Fermer la fenêtre' }}
-    >
-      {children}
-    </Modal>
+    <Modal.Root opened={opened} onClose={onClose} size="lg" lockScroll={false}>
+      <Modal.Overlay />
+      <Modal.Content>
+        {/* Not a second banner of the page. */}
+        <Modal.Header role="presentation">
+          <Modal.Title component="h2">{title}</Modal.Title>
+          <Modal.CloseButton aria-label="Fermer la fenêtre" />
+        </Modal.Header>
+        <Modal.Body>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -1,8 +1,9 @@
-import { Alert, Button, Center, Loader, Paper, Stack, Text } from '@mantine/core';
+import { Alert, Button, Paper, Stack, Text } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { refusalWords } from '../words/problems';
+import { Waiting } from './waiting';
 
 /** Waits for what is read; says what went wrong and lets the person ask again. */
 export function Reading<T>({
@@ -14,11 +15,7 @@ export function Reading<T>({
 }) {
   if (query.data !== undefined) return children(query.data);
   if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
-  return (
-    <Center p="xl" role="status" aria-label="Chargement en cours">
-      <Loader type="dots" />
-    </Center>
-  );
+  return <Waiting />;
 }
 
 export function Failed({ error, onRetry }: { readonly error: Error; readonly onRetry?: () => void }) {

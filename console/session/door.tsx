@@ -1,9 +1,10 @@
-import { Center, Loader } from '@mantine/core';
+import { Center } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { ApiProblem } from '../http/client';
 import { accountQuery } from '../http/queries';
 import { Failed } from '../parts/reading';
+import { Waiting } from '../parts/waiting';
 import { SignInScreen } from '../sign-in/sign-in-screen';
 import { BusinessClock } from '../time/business-clock';
 import { SignedIn } from './account';
@@ -12,13 +13,7 @@ import { SignedIn } from './account';
 export function Door({ children }: { readonly children: ReactNode }) {
   const account = useQuery(accountQuery);
   useEndedSession();
-  if (account.isPending) {
-    return (
-      <Center component="main" mih="100vh" role="status" aria-label="Chargement en cours">
-        <Loader type="dots" />
-      </Center>
-    );
-  }
+  if (account.isPending) return <Waiting />;
   if (account.isError) {
     return (
       <Center component="main" mih="100vh" p="md">

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import type { Clock } from '../../api/schemas';
 import { get } from '../http/client';
+import { Waiting } from '../parts/waiting';
 
 export interface BusinessTime {
   /** Business instant, epoch milliseconds. */
@@ -32,17 +33,22 @@ export function advanced({ nowMs, speed, readAtMs }: Anchor, steadyMs: number): 
 }
 
 /**
- * Gives the screens the time of the service, which a demonstration may run faster than real time. Until the API
- * has said it once, the browser's own.
+ * Gives the screens the time of the service, which a demonstration may run faster than real time. Nothing is shown
+ * before it is known; when the API does not say it, the browser's own time does.
  */
 export function BusinessClock({ children }: { readonly children: ReactNode }) {
-  const { data: anchor } = useQuery({ queryKey: ['clock'], queryFn: readClock, refetchInterval: REREAD_MS });
+  const { data: anchor, isPending } = useQuery({
+    queryKey: ['clock'],
+    queryFn: readClock,
+    refetchInterval: REREAD_MS,
+  });
   const [steadyMs, setSteadyMs] = useState(() => performance.now());
   const tickMs = anchor !== undefined && anchor.speed > 1 ? FAST_TICK_MS : TICK_MS;
   useEffect(() => {
     const timer = setInterval(() => setSteadyMs(performance.now()), tickMs);
     return () => clearInterval(timer);
   }, [tickMs]);
+  if (isPending) return <Waiting />;
   const time =
     anchor === undefined
       ? { nowMs: performance.timeOrigin + steadyMs, speed: 1 }

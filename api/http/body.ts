@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { isUtf8 } from 'node:buffer';
 import { FaultyRequestError, RequestAbortedError, requestFault, type RequestFaultCode } from '../errors';
 
 /** A body as it came. */
@@ -64,12 +65,8 @@ function isUtf8OrUnrelated(parameter: string): boolean {
 }
 
 function decode(raw: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(raw);
-  } catch (error) {
-    if (error instanceof TypeError) refuse('malformed-encoding');
-    throw error;
-  }
+  if (!isUtf8(raw)) refuse('malformed-encoding');
+  return new TextDecoder().decode(raw);
 }
 
 function parse(text: string): unknown {

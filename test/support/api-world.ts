@@ -125,7 +125,7 @@ async function seedOrganisation(database: Database, name: string) {
       organisationId,
       role,
       passwordHash,
-      email: `${role}${suffix}@${name}.example`,
+      email: `${role}${suffix}@${name}.example`.toLowerCase(),
       ...places,
     });
   return {
@@ -161,7 +161,7 @@ async function seedAccount(
     });
     await client.tenantDirectory.createMany({
       data: [
-        { lookup: directoryLookup('email', email.toLowerCase()), organisationId },
+        { lookup: directoryLookup('email', email), organisationId },
         { lookup: directoryLookup('api-key', keyId), organisationId },
       ],
     });

@@ -175,11 +175,22 @@ class PostgresIntake implements IntakeTransaction {
     patientId: string,
     except: string,
   ): Promise<{ followUpId: string; generation: number }[]> {
-    return this.transaction.query<{ followUpId: string; generation: number }>(
-      `SELECT id AS "followUpId", generation FROM follow_up
-       WHERE patient_id = $1 AND id <> $2 AND status NOT IN ('closed', 'cancelled', 'voided')`,
-      [patientId, except],
+    return this.beyondHospital(() =>
+      this.transaction.query<{ followUpId: string; generation: number }>(
+        `SELECT id AS "followUpId", generation FROM follow_up
+         WHERE patient_id = $1 AND id <> $2 AND status NOT IN ('closed', 'cancelled', 'voided')`,
+        [patientId, except],
+      ),
     );
+  }
+
+  /** The patient may have been followed after a stay elsewhere; what is found is acted on and never shown. */
+  private async beyondHospital<T>(work: () => Promise<T>): Promise<T> {
+    const lift = `SELECT set_config('relais.hospital', $1, true)`;
+    await this.transaction.query(lift, ['']);
+    const result = await work();
+    await this.transaction.query(lift, [this.caller.hospitalId ?? '']);
+    return result;
   }
 
   async nextGeneration(followUpId: string): Promise<number> {

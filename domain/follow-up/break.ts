@@ -110,19 +110,27 @@ export function resolveBreak(
   requireSeen(item, event.expectedRevision);
   const rule = BREAK_RULES[item.code];
   if (!rule.closers.includes(actor.role as CloserRole)) throw new RefusedFact('not-allowed');
-  const resolution = rule.resolutions[event.resolution];
+  const resolution = Object.hasOwn(rule.resolutions, event.resolution)
+    ? rule.resolutions[event.resolution]
+    : undefined;
   if (resolution === undefined || !rule.causes.includes(event.cause)) {
     throw new RefusedFact('unknown-cause-or-resolution');
   }
   const closed = close(turn, item, event.resolution, event.cause);
   const care = closed.state.cares.find(({ key }) => key === item.subject);
   if (resolution.careBecomes === undefined || care === undefined) return closed;
-  return replaceCare(closed, {
+  const settled = replaceCare(closed, {
     ...care,
     status: resolution.careBecomes,
     revision: turnRevision(turn),
     ...(event.appointmentAt === undefined ? {} : { appointmentAt: event.appointmentAt }),
   });
+  return resolution.careBecomes === 'arranged' ? mendCareBreaks(settled, care.key) : settled;
+}
+
+/** An arranged care has no break of its own any more, whichever of them led to it. */
+export function mendCareBreaks(turn: Turn, careKey: string): Turn {
+  return mendBreak('R04', careKey, 'gp-found')(mendBreak('R03', careKey, 'appointment-made')(turn));
 }
 
 export function takeBreak(turn: Turn, actor: Actor, breakId: string, expectedRevision?: number): Turn {

@@ -76,7 +76,7 @@ export function attemptCall(
     case 'red-flag':
       return interrupted(noted, tried);
     case 'call-back-at':
-      return postponed(noted, tried, event.callBackAt ?? turn.now, event.callBackAt ?? turn.now);
+      return calledBack(noted, tried, event.callBackAt ?? turn.now);
     default:
       return tryAgain(noted, tried);
   }
@@ -91,7 +91,12 @@ function refused(turn: Turn, call: Call): Turn {
   const opposed = withState(turn, {
     situation: { ...situation, opposition: { ...situation.opposition, calls: true } },
   });
-  return through(opposed, dropCalls, openBreak('R15', 'fragile', call.key, 'does-not-want'));
+  return through(
+    opposed,
+    dropCalls,
+    mendBreak('R13', call.key, 'reached'),
+    openBreak('R15', 'fragile', call.key, 'does-not-want'),
+  );
 }
 
 function interrupted(turn: Turn, call: Call): Turn {
@@ -103,6 +108,11 @@ function interrupted(turn: Turn, call: Call): Turn {
 function postponed(turn: Turn, call: Call, notBefore: Instant, dueAt: Instant): Turn {
   const status = call.status === 'not-reached' ? 'due' : call.status;
   return replaceCall(turn, { ...call, status, notBefore, dueAt });
+}
+
+/** Due by the end of the day asked for: a call is not late at the very minute it may begin. */
+function calledBack(turn: Turn, call: Call, notBefore: Instant): Turn {
+  return postponed(turn, call, notBefore, nextClosing(turn.state.plan.horizon, notBefore));
 }
 
 function tryAgain(turn: Turn, call: Call): Turn {

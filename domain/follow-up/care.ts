@@ -1,4 +1,4 @@
-import { mendBreak, openBreak } from './break';
+import { mendCareBreaks, openBreak } from './break';
 import type { Effect } from './decision';
 import type { Instant } from './instants';
 import type { PlannedCare, ProfessionalContact } from './plan';
@@ -162,8 +162,7 @@ function arrange(turn: Turn, careKey: string, professionalId?: string, appointme
     ...(professionalId === undefined ? {} : { professionalId }),
     ...(appointmentAt === undefined ? {} : { appointmentAt }),
   });
-  const noted = note(arranged, 'care-arranged', careKey);
-  return mendBreak('R04', careKey, 'gp-found')(mendBreak('R03', careKey, 'appointment-made')(noted));
+  return mendCareBreaks(note(arranged, 'care-arranged', careKey), careKey);
 }
 
 /** Offers still pending are taken back; the professional is told at once. */

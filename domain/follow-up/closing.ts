@@ -1,4 +1,5 @@
 import { hasKeepingBreak, isStanding } from './break';
+import { BREAK_RULES } from './break-catalogue';
 import { isWaiting, someoneWasReached } from './call';
 import { isSettled, withdrawOffers } from './care';
 import type { MessageKind } from './decision';
@@ -42,9 +43,18 @@ export function leftOpen(state: FollowUpState): readonly LeftOpen[] {
   ];
 }
 
+/** Nothing was begun before the discharge; and nobody is called or visited after a death. */
+function leftAtTheEnd(state: FollowUpState, reason: ClosingReason): readonly LeftOpen[] {
+  if (state.status === 'announced') return [];
+  if (reason !== 'died') return leftOpen(state);
+  return state.breaks
+    .filter((item) => isStanding(item) && BREAK_RULES[item.code].keepsOpen)
+    .map(({ id, owner }) => ({ kind: 'break', subject: id, owner }));
+}
+
 /** Ends this generation: offers taken back, what is queued made silent, professionals told, the rest named. */
 export function end(turn: Turn, status: FinalStatus, reason: ClosingReason): Turn {
-  const remaining = leftOpen(turn.state);
+  const remaining = leftAtTheEnd(turn.state, reason);
   const withdrawn = turn.state.cares.reduce(
     (reached, care) => withdrawOffers(reached, care.key, 'withdrawn'),
     withEffect(turn, { type: 'clear-messages', scope: 'follow-up' }),

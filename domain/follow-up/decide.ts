@@ -161,10 +161,20 @@ function settle(turn: Turn): Turn {
   return through(ended, handoverOverdue, caresOverdue, callsOverdue, breaksOverdue);
 }
 
+function isAtHome({ situation }: FollowUpState): boolean {
+  return situation.destination === 'home' || situation.destination === 'care-home';
+}
+
+/** The hospital corrects where the patient went: nobody else is in charge, so the follow-up is. */
+function wokenAtHome(turn: Turn): Turn {
+  const woken = turn.state.status === 'handed-over' && isAtHome(turn.state);
+  return woken ? noteOpened(withState(turn, { status: 'open' })) : turn;
+}
+
 /** The patient has left. Under home hospitalisation one check is made; elsewhere the follow-up sleeps. */
 function discharge(turn: Turn): Turn {
   const { destination } = turn.state.situation;
-  if (destination === 'home' || destination === 'care-home') {
+  if (isAtHome(turn.state)) {
     return through(withState(turn, { status: 'open' }), noteOpened, sendHandover, beginCares, beginCalls);
   }
   const handedOver = note(withState(turn, { status: 'handed-over' }), 'handed-over', undefined, destination);
@@ -187,6 +197,7 @@ function checkedOnce(turn: Turn): Turn {
 }
 
 function reopen(turn: Turn): Turn {
+  if (turn.state.status !== 'announced') throw new RefusedFact('already-open');
   const started = turn.state.cares.length > 0 || turn.state.calls.length > 0;
   if (!started) return note(turn, 'reopened');
   const reopened = note(withState(turn, { status: 'open' }), 'reopened');
@@ -199,7 +210,7 @@ function askAllAgain(turn: Turn): Turn {
 
 function amend(turn: Turn, replanning: Replanning): Turn {
   const before = turn.state.situation.generalPractitioner?.professionalId;
-  const amended = note(replan(turn, replanning), 'amended');
+  const amended = wokenAtHome(note(replan(turn, replanning), 'amended'));
   if (amended.state.status !== 'open') return amended;
   const gpChanged = replanning.situation.generalPractitioner?.professionalId !== before;
   const told = gpChanged ? sendHandover(amended) : amended;

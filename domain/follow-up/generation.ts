@@ -1,4 +1,5 @@
 import type { Replanning } from './events';
+import { withOpposition } from './replan';
 import { OPERATORS, type FollowUpState } from './state';
 
 /**
@@ -43,5 +44,13 @@ export function nextGeneration(
   generation: number,
   { plan, situation }: Replanning,
 ): FollowUpState {
-  return { ...ended, generation, status: 'announced', plan, situation, closing: null, readmission: null };
+  return {
+    ...ended,
+    generation,
+    status: 'announced',
+    plan,
+    situation: withOpposition(situation, ended.situation.opposition),
+    closing: null,
+    readmission: null,
+  };
 }

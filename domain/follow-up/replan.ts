@@ -1,6 +1,7 @@
 import type { Replanning } from './events';
 import { isWaiting } from './call';
 import { isSettled } from './care';
+import type { Opposition, Situation } from './plan';
 import type { Call, Care } from './state';
 import { turnRevision, withState, type Turn } from './turn';
 
@@ -32,13 +33,19 @@ export function replan(turn: Turn, { plan, situation }: Replanning): Turn {
     plan,
     cares,
     calls,
-    situation: {
-      ...situation,
-      opposition: {
-        calls: opposition.calls || situation.opposition.calls,
-        messages: opposition.messages || situation.opposition.messages,
-        sharing: opposition.sharing || situation.opposition.sharing,
-      },
-    },
+    situation: withOpposition(situation, opposition),
   });
+}
+
+/** What the patient opposed before still holds, whatever a newer statement leaves out. */
+export function withOpposition(situation: Situation, earlier: Opposition): Situation {
+  const { calls, messages, sharing } = situation.opposition;
+  return {
+    ...situation,
+    opposition: {
+      calls: earlier.calls || calls,
+      messages: earlier.messages || messages,
+      sharing: earlier.sharing || sharing,
+    },
+  };
 }

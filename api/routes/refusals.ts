@@ -51,7 +51,7 @@ export const refusalRoutes: readonly Route[] = [
     largeBody: true,
     handle: async (input, { application, caller, received, request }) => {
       const { refusalId } = input.parameters;
-      await application.refusal(caller, refusalId);
+      const refusal = await application.refusal(caller, refusalId);
       const idempotencyKey = idempotencyKeyOf(request);
       const answer = await application.acceptDischarge(caller, {
         discharge: input.body,
@@ -59,7 +59,10 @@ export const refusalRoutes: readonly Route[] = [
         contentType: received.contentType,
         ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
       });
-      await application.refusalReplayed(caller, refusalId, answer.followUpId);
+      // A replay sent again, its answer lost, is a repeat of what settled it.
+      if (refusal.status === 'open') {
+        await application.refusalReplayed(caller, refusalId, answer.followUpId);
+      }
       return takenIn(answer);
     },
   }),

@@ -142,6 +142,8 @@ describe('a refusal', () => {
     const refusalId = json?.['refusalId'];
     const corrected = await replay(refusalId, aDischargeBody('replayed'));
     expect([corrected.status, corrected.json?.['result']]).toEqual([202, 'accepted']);
+    const again = await replay(refusalId, aDischargeBody('replayed'));
+    expect([again.status, again.json?.['result']]).toEqual([202, 'repeat']);
     const settled = await readRefusal(refusalId);
     expect(settled.json).toMatchObject({ status: 'replayed', followUpId: corrected.json?.['followUpId'] });
   });

@@ -31,13 +31,16 @@ export interface TestAccount {
 export type ApiWorld = Awaited<ReturnType<typeof startApiWorld>>;
 
 /** The REST door on real use-cases and a real database of its own; no follow-up answers, so facts stay pending. */
-export async function startApiWorld(settings: Partial<ApiSettings> = {}) {
+export async function startApiWorld(
+  settings: Partial<ApiSettings> = {},
+  { maxConnections = 10, timeoutMs = 20_000 } = {},
+) {
   const testDatabase = await startPostgres().createDatabase();
   const database = new Database({
     connectionString: testDatabase.databaseUrl,
-    maxConnections: 10,
-    connectionTimeoutMs: 20_000,
-    statementTimeoutMs: 20_000,
+    maxConnections,
+    connectionTimeoutMs: timeoutMs,
+    statementTimeoutMs: timeoutMs,
   });
   const keyRing = testOnlyKeyRing();
   const clock = clockOf({ realFrom: NOW, businessFrom: NOW, speed: 1 }, () => NOW);

@@ -1,0 +1,44 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { FollowUpSizes } from './measure-follow-ups';
+import type { IntakeSizes } from './measure-intake';
+
+export interface BenchOptions {
+  /** Where the figures go as JSON. */
+  readonly jsonFile?: string;
+  /** Where CPU profiles go, one for each process of ours. */
+  readonly profileFolder?: string;
+  readonly quick: boolean;
+  readonly followUps: FollowUpSizes;
+  readonly intake: IntakeSizes;
+  readonly decideSeconds: number;
+}
+
+const FULL = {
+  followUps: { rounds: 5, lives: 120, concurrency: 40 },
+  intake: { rounds: 5, seconds: 5, requestsMax: 20_000, clients: 16 },
+  decideSeconds: 5,
+};
+
+/** Everything runs, nothing is worth comparing. */
+const QUICK = {
+  followUps: { rounds: 1, lives: 3, concurrency: 3 },
+  intake: { rounds: 1, seconds: 1, requestsMax: 100, clients: 4 },
+  decideSeconds: 0.2,
+};
+
+/** @throws TypeError for an option there is not */
+export function readOptions(args: readonly string[]): BenchOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { json: { type: 'string' }, profile: { type: 'string' }, quick: { type: 'boolean' } },
+    strict: true,
+  });
+  const quick = values.quick ?? false;
+  return {
+    ...(quick ? QUICK : FULL),
+    quick,
+    ...(values.json !== undefined && { jsonFile: resolve(values.json) }),
+    ...(values.profile !== undefined && { profileFolder: resolve(values.profile) }),
+  };
+}

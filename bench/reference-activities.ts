@@ -1,0 +1,34 @@
+import type { FollowUpActivities } from '../activities/follow-up-activities';
+import type { ClockSegment } from '../domain/follow-up';
+import { REFERENCE_STEPS, withReferenceCandidates } from './reference-follow-up';
+
+/** How long before a deadline its timer is started: long enough to be a timer, too short to wait for. */
+const BEFORE_DEADLINE_MS = 10;
+
+/**
+ * The activities of production, for lives that follow the reference case: each one's business time is moved to the
+ * next step of the script. A fact finds it at the instant of the script, a deadline a moment before it; timers are
+ * started, cancelled and fired as in a month of real time.
+ */
+export function referenceActivities(activities: FollowUpActivities): FollowUpActivities {
+  return {
+    ...activities,
+    beginFollowUp: async (reference) => {
+      const beginning = await activities.beginFollowUp(reference);
+      if (beginning.kind === 'resumed') return { ...beginning, clock: clockAfter(beginning.state.revision) };
+      return { ...beginning, plan: withReferenceCandidates(beginning.plan), clock: clockAfter(0) };
+    },
+    carryOut: async (input) => {
+      const result = await activities.carryOut(input);
+      return { ...result, clock: clockAfter(input.decision.state.revision) };
+    },
+  };
+}
+
+/** The clock a life runs on between the step that made this revision and the next one. */
+function clockAfter(revision: number): ClockSegment {
+  const next = REFERENCE_STEPS[revision] ?? REFERENCE_STEPS.at(-1);
+  if (next === undefined) throw new RangeError('the reference case has no steps');
+  const businessFrom = next.kind === 'deadline' ? next.at - BEFORE_DEADLINE_MS : next.at;
+  return { realFrom: Date.now(), businessFrom, speed: 1 };
+}

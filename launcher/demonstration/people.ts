@@ -67,26 +67,26 @@ export const ACCOUNTS: readonly DemonstrationAccount[] = [
   {
     role: 'hospital',
     email: 'sortie@hopital.example',
-    displayName: 'Claire Morel, cadre de santé',
+    displayName: 'Claire Morel',
     program: true,
   },
   {
     role: 'operator',
     email: 'suivi@relais.example',
-    displayName: 'Nadia Bernard, chargée de suivi',
+    displayName: 'Nadia Bernard',
     program: true,
   },
   {
     role: 'teamLead',
     email: 'responsable@relais.example',
-    displayName: 'Sophie Lambert, responsable d’équipe',
+    displayName: 'Sophie Lambert',
     program: true,
   },
   { role: 'clinician', email: 'cabinet@medecin.example', displayName: 'Dr Camille Delattre', program: true },
   {
     role: 'administrator',
     email: 'administration@relais.example',
-    displayName: 'Marc Petit, administration',
+    displayName: 'Marc Petit',
     program: false,
   },
 ];

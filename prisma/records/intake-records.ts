@@ -6,22 +6,15 @@ import type {
   RecordedSubmission,
   StatedDischarge,
 } from '../../application/intake/intake-records';
-import { instantOf } from '../../domain/discharge';
 import type { FollowUpEvent } from '../../domain/follow-up';
 import type { FieldCipher } from '../../security/field-encryption';
-import { tokensForPatient, tokensForQuery } from '../../security/search-tokens';
+import { tokensForQuery } from '../../security/search-tokens';
 import type { Ciphers } from './ciphers';
 import type { Database, TenantTransaction } from './database';
 import { appendToInbox, silenceFollowUps } from './inbox-rows';
-import { ensureProfessional } from './professional-rows';
-import {
-  detailsOf,
-  insNumbersOf,
-  openDischarge,
-  searchTokensOf,
-  sealDetails,
-  sealDischarge,
-} from './sealed-patient';
+import { knowProfessionalsOf } from './professional-rows';
+import { PatientRows } from './patient-rows';
+import { openDischarge, sealDischarge } from './sealed-patient';
 
 export interface IntakeRecordsDependencies {
   readonly database: Database;
@@ -56,12 +49,16 @@ interface StayRow {
 }
 
 class PostgresIntake implements IntakeTransaction {
+  private readonly patients: PatientRows;
+
   constructor(
     private readonly transaction: TenantTransaction,
     private readonly cipher: FieldCipher,
     private readonly caller: Caller,
     private readonly dependencies: IntakeRecordsDependencies,
-  ) {}
+  ) {
+    this.patients = new PatientRows(transaction, cipher, caller.organisationId, dependencies.newId);
+  }
 
   async hospital(finess: string): Promise<{ id: string } | null> {
     const rows = await this.transaction.query<{ id: string }>('SELECT id FROM hospital WHERE finess = $1', [
@@ -112,7 +109,7 @@ class PostgresIntake implements IntakeTransaction {
     const { newId, now } = this.dependencies;
     const { discharge, hospitalId } = stated;
     const organisationId = this.caller.organisationId;
-    const patientId = (await this.patientWithSameIns(stated)) ?? (await this.createPatient(stated));
+    const patientId = (await this.patients.known(discharge)) ?? (await this.patients.create(discharge));
     const stayId = newId();
     await this.transaction.query(
       `INSERT INTO stay (id, organisation_id, hospital_id, patient_id, visit_number_token, admitted_at, discharged_at,
@@ -147,7 +144,12 @@ class PostgresIntake implements IntakeTransaction {
         discharge.stay.dischargedAt,
       ],
     );
-    await this.knowProfessionals(stated);
+    await knowProfessionalsOf(
+      this.transaction,
+      this.caller.organisationId,
+      discharge,
+      this.dependencies.newId,
+    );
     return { followUpId, patientId };
   }
 
@@ -167,8 +169,13 @@ class PostgresIntake implements IntakeTransaction {
         JSON.stringify(stated.flags),
       ],
     );
-    await this.updatePatient(known.patientId, stated);
-    await this.knowProfessionals(stated);
+    await this.patients.update(known.patientId, discharge);
+    await knowProfessionalsOf(
+      this.transaction,
+      this.caller.organisationId,
+      discharge,
+      this.dependencies.newId,
+    );
   }
 
   async runningFollowUps(
@@ -250,62 +257,5 @@ class PostgresIntake implements IntakeTransaction {
     const [token] = tokensForQuery(this.cipher.searchTokenKey(), 'visitNumber', visitNumber);
     if (token === undefined) throw new RangeError('a visit number must hold a letter or a digit');
     return token;
-  }
-
-  /** The same INS is the same person; without one, each stay has its own patient until somebody joins them. */
-  private async patientWithSameIns(stated: StatedDischarge): Promise<string | null> {
-    const insNumbers = insNumbersOf(stated.discharge.patient);
-    if (insNumbers.length === 0) return null;
-    const none = { names: [], phones: [], birthDates: [], visitNumbers: [] };
-    const tokens = tokensForPatient(this.cipher.searchTokenKey(), { ...none, insNumbers });
-    const rows = await this.transaction.query<{ patient_id: string }>(
-      'SELECT patient_id FROM search_token WHERE organisation_id = $1 AND token = ANY($2) ORDER BY patient_id LIMIT 1',
-      [this.caller.organisationId, tokens],
-    );
-    const patientId = rows[0]?.patient_id;
-    if (patientId === undefined) return null;
-    await this.updatePatient(patientId, stated);
-    return patientId;
-  }
-
-  private async createPatient({ discharge }: StatedDischarge): Promise<string> {
-    const patientId = this.dependencies.newId();
-    await this.transaction.query('INSERT INTO patient (id, organisation_id, details) VALUES ($1, $2, $3)', [
-      patientId,
-      this.caller.organisationId,
-      sealDetails(this.cipher, patientId, detailsOf(discharge)),
-    ]);
-    await this.writeSearchTokens(patientId, searchTokensOf(this.cipher, discharge));
-    return patientId;
-  }
-
-  /** Earlier names, numbers and stays keep finding the patient. */
-  private async updatePatient(patientId: string, { discharge }: StatedDischarge): Promise<void> {
-    await this.transaction.query('UPDATE patient SET details = $2 WHERE id = $1', [
-      patientId,
-      sealDetails(this.cipher, patientId, detailsOf(discharge)),
-    ]);
-    await this.writeSearchTokens(patientId, searchTokensOf(this.cipher, discharge));
-  }
-
-  private async writeSearchTokens(patientId: string, tokens: readonly Buffer[]): Promise<void> {
-    await this.transaction.query(
-      `INSERT INTO search_token (organisation_id, token, patient_id)
-       SELECT $1, token, $2 FROM unnest($3::bytea[]) AS token ON CONFLICT DO NOTHING`,
-      [this.caller.organisationId, patientId, tokens],
-    );
-  }
-
-  private async knowProfessionals({ discharge }: StatedDischarge): Promise<void> {
-    const gp = discharge.generalPractitioner;
-    for (const reference of [gp, gp?.replacement]) {
-      if (reference === undefined || instantOf(discharge.stay.dischargedAt) === undefined) continue;
-      await ensureProfessional(this.transaction, this.caller.organisationId, {
-        newId: this.dependencies.newId,
-        reference,
-        profession: 'general-practitioner',
-        address: discharge.patient.address,
-      });
-    }
   }
 }

@@ -1,4 +1,4 @@
-import type { Address, ProfessionalReference } from '../../domain/discharge';
+import type { Address, Discharge, ProfessionalReference } from '../../domain/discharge';
 import type { ContactChannel, ProfessionalContact } from '../../domain/follow-up';
 import type { TenantTransaction } from './database';
 
@@ -33,7 +33,7 @@ export async function findProfessional(
 }
 
 /** A professional that a hospital names and nobody knew yet is kept as it was named. */
-export async function ensureProfessional(
+async function ensureProfessional(
   transaction: TenantTransaction,
   organisationId: string,
   {
@@ -68,6 +68,24 @@ export async function ensureProfessional(
       secureMail ?? null,
     ],
   );
+}
+
+/** The general practitioner that a discharge names, and the one who stands in. */
+export async function knowProfessionalsOf(
+  transaction: TenantTransaction,
+  organisationId: string,
+  { generalPractitioner, patient }: Discharge,
+  newId: () => string,
+): Promise<void> {
+  for (const reference of [generalPractitioner, generalPractitioner?.replacement]) {
+    if (reference === undefined) continue;
+    await ensureProfessional(transaction, organisationId, {
+      newId,
+      reference,
+      profession: 'general-practitioner',
+      address: patient.address,
+    });
+  }
 }
 
 /**

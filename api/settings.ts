@@ -17,10 +17,14 @@ export interface RequestLimits {
   readonly requestsPerMinute: number;
 }
 
+/**
+ * A whole service signs in at eight o'clock from one address; a hospital's interface sends a night's discharges at
+ * once. Above these it is a guesser or a loop.
+ */
 export const DEFAULT_LIMITS: RequestLimits = {
-  signInsPerMinute: 20,
+  signInsPerMinute: 60,
   wrongCredentialsPerMinute: 30,
-  requestsPerMinute: 6_000,
+  requestsPerMinute: 60_000,
 };
 
 export interface ApiSettings {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ClosingReason, CallOutcome } from '../../domain/follow-up';
 import { instant, shortText, uuid } from './text';
 
 /** Bodies of the commands that state a fact of a follow-up. */
@@ -29,7 +30,7 @@ export const callOutcomes = [
   'call-back-at',
   'refused',
   'red-flag',
-] as const;
+] as const satisfies readonly CallOutcome[];
 
 export const closingReasons = [
   'completed',
@@ -40,7 +41,7 @@ export const closingReasons = [
   'died',
   'moved',
   'error',
-] as const;
+] as const satisfies readonly ClosingReason[];
 
 export const emptySchema = z.strictObject({}).optional();
 

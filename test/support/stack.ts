@@ -17,6 +17,8 @@ export interface Stack {
   processId(name: string): number;
   /** Kills a child with SIGKILL and waits until the launcher has it running again. */
   killAndAwaitRestart(name: string): Promise<void>;
+  /** Runs another sub-command on the same home; resolves to its exit code and what it printed. */
+  command(...args: readonly string[]): Promise<{ readonly code: number | null; readonly output: string }>;
   /** Ctrl-C; resolves to the exit code. */
   stop(): Promise<number | null>;
   /** Ends whatever is left and removes the home. */
@@ -26,17 +28,25 @@ export interface Stack {
 const program = join(__dirname, '..', '..', 'dist', 'launcher', 'main.js');
 const patienceMilliseconds = 120_000;
 
+export interface StackOptions {
+  /** Of an earlier stack, to start again on its data. */
+  readonly home?: string;
+  /** Such as `--speed 20000`. */
+  readonly args?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /**
  * Starts Relais (compiled before: `relais test` or `relais build`) and waits until it is ready.
  *
- * @param options `home` of an earlier stack to start again on its data; `args` such as `--speed 20000`
  * @throws when it ends before it is ready, with what it printed
  */
-export async function startStack(options: { home?: string; args?: readonly string[] } = {}): Promise<Stack> {
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const home = options.home ?? mkdtempSync(join(tmpdir(), 'relais-stack-'));
   const port = await findFreePort();
-  const args = [program, 'start', '--port', String(port), ...(options.args ?? [])];
-  const launcher = spawn(process.execPath, args, { env: { ...process.env, RELAIS_HOME: home } });
+  const environment = { ...process.env, ...options.environment, RELAIS_HOME: home };
+  const args = ['start', '--port', String(port), ...(options.args ?? [])];
+  const launcher = spawn(process.execPath, [program, ...args], { env: environment });
   let output = '';
   for (const stream of [launcher.stdout, launcher.stderr]) {
     stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -48,6 +58,7 @@ export async function startStack(options: { home?: string; args?: readonly strin
     output: () => output,
     processId: (name) => processId(home, name),
     killAndAwaitRestart: (name) => killAndAwaitRestart(home, name),
+    command: (...commandArgs) => run(commandArgs, environment),
     stop: () => stop(launcher),
     discard: async () => {
       await stop(launcher);
@@ -59,11 +70,20 @@ export async function startStack(options: { home?: string; args?: readonly strin
   return stack;
 }
 
-/** Waits until the condition holds, asking every 50 ms. @throws after two minutes, naming what was awaited */
-export async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  const deadline = Date.now() + patienceMilliseconds;
+/**
+ * Waits until the condition holds, asking every 50 ms.
+ *
+ * @param what named when it does not come true
+ * @throws when it does not hold within the patience, two minutes unless told
+ */
+export async function until(
+  condition: () => boolean | Promise<boolean>,
+  what: string,
+  patience = patienceMilliseconds,
+): Promise<void> {
+  const deadline = Date.now() + patience;
   while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`Not within two minutes: ${what}.`);
+    if (Date.now() > deadline) throw new Error(`Not within ${patience / 1000} seconds: ${what}.`);
     await sleep(50);
   }
 }
@@ -81,6 +101,19 @@ async function killAndAwaitRestart(home: string, name: string): Promise<void> {
     const pid = readProcessIds(join(home, 'processes.json'))[name];
     return pid !== undefined && pid !== killed && commandLineOf(pid) !== undefined;
   }, `${name} runs again`);
+}
+
+async function run(args: readonly string[], environment: NodeJS.ProcessEnv) {
+  const child = spawn(process.execPath, [program, ...args], { env: environment });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  }
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  return { code, output };
 }
 
 async function stop(launcher: ChildProcess): Promise<number | null> {

@@ -7,7 +7,7 @@ import { useBusinessTime } from '../time/business-clock';
 import { fieldOf, instantOfField } from '../time/paris';
 import { ALARM_ADVICE } from '../words/breaks';
 import { CALL_OUTCOMES, CONFIRMED_OUTCOMES, OUTCOME_KEYS, type CallOutcomeCode } from '../words/calls';
-import { callWords } from '../words/subjects';
+import { attemptWords, callWords } from '../words/subjects';
 import type { ActionProps } from './follow-up-dialog';
 import { InstantField } from './instant-field';
 import { useDigitKeys } from './use-digit-keys';
@@ -54,10 +54,11 @@ export function CallForm({ callKey, ...props }: ActionProps & { readonly callKey
 }
 
 function Attempts({ followUp, callKey }: { readonly followUp: FollowUp; readonly callKey: string }) {
-  const made = followUp.calls.find(({ key }) => key === callKey)?.attempts.length ?? 0;
+  const call = followUp.calls.find(({ key }) => key === callKey);
+  if (call === undefined) return <Text>Cet appel n’existe plus.</Text>;
   return (
     <Text>
-      {callWords(callKey)} — essai {made + 1}
+      {callWords(callKey)} — {attemptWords(call.attempts.length + 1, call.attemptsMax)}
     </Text>
   );
 }
@@ -97,7 +98,7 @@ function CallBack({ onConfirm }: { readonly onConfirm: (at: string) => void }) {
   const at = instantOfField(field);
   return (
     <Group align="flex-end">
-      <InstantField label="À rappeler à" value={field} onChange={setField} required />
+      <InstantField label="À rappeler à" value={field} onChange={setField} required autoFocus />
       <Button disabled={at === null || Date.parse(at) <= nowMs} onClick={() => at !== null && onConfirm(at)}>
         Remettre à cette heure
       </Button>
@@ -127,7 +128,7 @@ function ConfirmOutcome({
         {outcome === 'red-flag' && <Text fw={700}>{ALARM_ADVICE.R14}</Text>}
         <Button
           color={outcome === 'red-flag' ? 'red' : 'blue'}
-          data-autofocus
+          autoFocus
           loading={pending}
           onClick={onConfirm}
         >

@@ -6,12 +6,14 @@ export function InstantField({
   value,
   onChange,
   required = false,
+  autoFocus = false,
 }: {
   readonly label: string;
   /** `YYYY-MM-DDTHH:MM`, empty for none. */
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly required?: boolean;
+  readonly autoFocus?: boolean;
 }) {
   return (
     <TextInput
@@ -19,6 +21,7 @@ export function InstantField({
       label={label}
       description="Heure de Paris"
       required={required}
+      autoFocus={autoFocus}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
     />

@@ -22,7 +22,9 @@ export function Dialog({
       <Modal.Content>
         {/* Not a second banner of the page. */}
         <Modal.Header role="presentation">
-          <Modal.Title component="h2">{title}</Modal.Title>
+          <Modal.Title component="h2" fz="lg" fw={700}>
+            {title}
+          </Modal.Title>
           <Modal.CloseButton aria-label="Fermer la fenêtre" />
         </Modal.Header>
         <Modal.Body>{children}</Modal.Body>

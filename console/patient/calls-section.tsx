@@ -13,11 +13,13 @@ import classes from './patient.module.css';
 
 const TONES: Readonly<Record<string, Tone>> = {
   done: 'good',
-  late: 'bad',
   'not-reached': 'bad',
   interrupted: 'bad',
   dropped: 'neutral',
 };
+
+/** Their deadline says as much. */
+const TOLD_BY_DEADLINE: ReadonlySet<string> = new Set(['due', 'late']);
 
 const WAITING: ReadonlySet<string> = new Set(['due', 'late', 'interrupted']);
 
@@ -49,7 +51,9 @@ function OneCall({ call, followUp }: { readonly call: Call; readonly followUp: F
       <div>
         <Text fw={600} mb={4}>
           {callWords(call.key)}{' '}
-          <StateBadge tone={TONES[call.status] ?? 'waiting'} words={wordsFor(CALL_STATUSES, call.status)} />
+          {!TOLD_BY_DEADLINE.has(call.status) && (
+            <StateBadge tone={TONES[call.status] ?? 'neutral'} words={wordsFor(CALL_STATUSES, call.status)} />
+          )}
         </Text>
         {waiting && (
           <>

@@ -23,6 +23,12 @@ export function HistorySection({ followUp }: { readonly followUp: FollowUp }) {
               <Moment at={entry.at} />
             </Text>{' '}
             {historyWords(entry, followUp)}
+            {entry.by !== null && (
+              <Text size="sm" c="dimmed" span>
+                {' '}
+                · {entry.by}
+              </Text>
+            )}
           </li>
         ))}
       </ol>

@@ -51,10 +51,10 @@ export function weekdayWords(instantMs: number): string {
   return weekday.format(instantMs);
 }
 
-/** `3 décembre`, with its year when that is another one than that of `nowMs`. */
+/** `3 décembre`, `1er janvier`; with its year when that is another one than that of `nowMs`. */
 export function dayWords(instantMs: number, nowMs: number): string {
   const sameYear = localDay(instantMs).slice(0, 4) === localDay(nowMs).slice(0, 4);
-  return (sameYear ? dayAndMonth : fullDay).format(instantMs);
+  return ordinalFirst((sameYear ? dayAndMonth : fullDay).format(instantMs));
 }
 
 /** `lundi 23 novembre à 10h30`; `aujourd’hui`, `hier` and `demain` where they fit. */
@@ -69,10 +69,15 @@ export function momentWords(instantMs: number, nowMs: number): string {
   return `${day} à ${hourWords(instantMs)}`;
 }
 
+/** French says « premier » of the first day of a month only. */
+function ordinalFirst(day: string): string {
+  return day.replace(/^1 /, '1er ');
+}
+
 /** A day without hour, `YYYY-MM-DD`, as `8 mars 1941`; shown as it came when it is no day. */
 export function calendarDayWords(day: string): string {
   const instant = Date.parse(`${day}T00:00:00Z`);
-  return Number.isNaN(instant) ? day : isoDayWords.format(instant);
+  return Number.isNaN(instant) ? day : ordinalFirst(isoDayWords.format(instant));
 }
 
 /** Age in whole years on the local day of `nowMs`; null when the birth date is no day. */

@@ -3,10 +3,15 @@ import { ADVANCE_UPDATE, BARE_TASK_QUEUE, BARE_UPDATES, BARE_WORKFLOW, type Adva
 
 let begun = 0;
 
+/** Id of the n-th bare workflow of a run, from 1. */
+export function bareWorkflowId(number: number): string {
+  return `bare/${number}`;
+}
+
 /** One bare workflow from its first update, which starts it, to the answer of its last. */
 export async function liveBare(client: Client): Promise<void> {
   begun += 1;
-  const workflowId = `bare/${begun}`;
+  const workflowId = bareWorkflowId(begun);
   const startWorkflowOperation = new WithStartWorkflowOperation(BARE_WORKFLOW, {
     workflowId,
     taskQueue: BARE_TASK_QUEUE,

@@ -1,12 +1,14 @@
 import { temporal as protocol } from '@temporalio/proto';
 import type { Report } from '../launcher/services';
 import { followUpWorkflowId } from '../workflows/contract';
-import { liveBare } from './bare-lives';
+import { bareWorkflowId, liveBare } from './bare-lives';
 import { bundleBareWorkflow } from './bare/bundle';
 import { openReferenceLives, type ReferenceLives } from './reference-lives';
 import { inParallel, summed, timed, type Measured, type Round } from './rounds';
 import { rounded } from './statistics';
 import type { Surroundings } from './surroundings';
+
+const HISTORIES_READ = 10;
 
 export interface FollowUpSizes {
   readonly rounds: number;
@@ -16,7 +18,7 @@ export interface FollowUpSizes {
   readonly concurrency: number;
 }
 
-/** A workflow's history as Temporal keeps it. */
+/** A workflow's history as Temporal keeps it: the longest of a few. */
 export interface HistorySize {
   readonly events: number;
   /** Of the fetched history, payloads encrypted. */
@@ -54,10 +56,12 @@ export async function measureFollowUps(
     });
   const bareLife = () => liveBare(surroundings.temporal);
   try {
-    const [first = ''] = await warmUp(reference, bareLife, concurrency);
+    await warmUp(reference, bareLife, concurrency);
     const measured: { reference: Round[]; bare: Round[] } = { reference: [], bare: [] };
+    const lived: string[] = [];
     for (let number = 1; number <= rounds; number += 1) {
       const followUpIds = await reference.announce(lives);
+      lived.push(...followUpIds);
       measured.reference.push(await round(followUpIds, (followUpId) => reference.live(followUpId)));
       measured.bare.push(await round(followUpIds, bareLife));
       report(`Follow-ups, round ${number} of ${rounds}: ${ratesOf(measured)}`);
@@ -67,29 +71,45 @@ export async function measureFollowUps(
       ratio: rounded(followUps.perSecond / bare.perSecond),
       reference: followUps,
       bare,
-      history: await historySize(surroundings, followUpWorkflowId(first, 1)),
-      bareHistory: await historySize(surroundings, 'bare/1'),
+      history: await longestHistory(
+        surroundings,
+        lived.map((followUpId) => followUpWorkflowId(followUpId, 1)),
+      ),
+      bareHistory: await longestHistory(
+        surroundings,
+        lived.map((_, index) => bareWorkflowId(index + 1)),
+      ),
     };
   } finally {
     await reference.close();
   }
 }
 
-/** Code compiled, plans cached, connections open before anything is timed. @returns the follow-ups lived */
+/** Code compiled, plans cached, connections open before anything is timed. */
 async function warmUp(
   reference: ReferenceLives,
   bareLife: () => Promise<void>,
   concurrency: number,
-): Promise<readonly string[]> {
+): Promise<void> {
   const followUpIds = await reference.announce(concurrency);
   await inParallel(followUpIds, concurrency, (followUpId) => reference.live(followUpId));
   await inParallel(followUpIds, concurrency, bareLife);
-  return followUpIds;
 }
 
 function ratesOf(measured: { reference: readonly Round[]; bare: readonly Round[] }): string {
   const last = (list: readonly Round[]) => rounded(list.at(-1)?.perSecond ?? 0);
   return `${last(measured.reference)} reference, ${last(measured.bare)} bare a second`;
+}
+
+/** Of some workflows evenly spread over those that lived. */
+async function longestHistory(
+  surroundings: Surroundings,
+  workflowIds: readonly string[],
+): Promise<HistorySize> {
+  const step = Math.max(1, Math.floor(workflowIds.length / HISTORIES_READ));
+  const read = workflowIds.filter((_, index) => index % step === 0);
+  const sizes = await Promise.all(read.map((workflowId) => historySize(surroundings, workflowId)));
+  return sizes.reduce((longest, size) => (size.events > longest.events ? size : longest));
 }
 
 async function historySize({ temporal }: Surroundings, workflowId: string): Promise<HistorySize> {

@@ -7,12 +7,19 @@ import { PostgresFacts } from '../prisma/records/fact-records';
 import { createIntakeRecords } from '../prisma/records/intake-records';
 import { Notifications } from '../prisma/records/notifications';
 import { PostgresRelay } from '../prisma/records/relay-records';
+import { Acknowledgements } from './acknowledgements';
 import { referenceDischarge, REFERENCE_STEPS } from './reference-follow-up';
 import { Revisions } from './revisions';
 import type { Surroundings } from './surroundings';
 
 /** As in `launcher/processes/dispatcher.ts`. */
 const RELAY_CONCURRENCY = 40;
+
+/**
+ * After a deadline, until the next fact: its workflow task is over by then, as in life, where hours lie between.
+ * A fact that came while the task still ran would share it, and the history would be shorter than a true one.
+ */
+const AFTER_DEADLINE_MS = 500;
 
 /** Drives follow-ups through the reference case, with everything production does for a fact. */
 export interface ReferenceLives {
@@ -39,9 +46,10 @@ export async function openReferenceLives(surroundings: Surroundings): Promise<Re
   news.open();
   inboxNews.open();
   const stopping = new AbortController();
+  const gateway = new Acknowledgements(new TemporalFollowUps(temporal));
   const relay = new Relay({
     records: new PostgresRelay(parts.database),
-    gateway: new TemporalFollowUps(temporal),
+    gateway,
     concurrency: RELAY_CONCURRENCY,
     log: {
       warn: (fields, message) => console.error(message, fields),
@@ -56,12 +64,15 @@ export async function openReferenceLives(surroundings: Surroundings): Promise<Re
     announce: (count) => announce(surroundings, count),
     live: async (followUpId) => {
       for (const [index, step] of REFERENCE_STEPS.entries()) {
-        const revision = index + 1;
-        if (step.kind === 'fact') {
-          const caller = population.callers[step.by];
-          await facts.state(caller, followUpId, parts.newId(), step.event(followUpId));
+        if (step.kind === 'deadline') {
+          await revisions.until(followUpId, index + 1);
+          await sleep(index + 1 < REFERENCE_STEPS.length ? AFTER_DEADLINE_MS : 0);
+        } else {
+          const factId = parts.newId();
+          const applied = gateway.applied(factId);
+          await facts.state(population.callers[step.by], followUpId, factId, step.event(followUpId));
+          await applied;
         }
-        await revisions.until(followUpId, revision);
       }
       revisions.forget(followUpId);
     },

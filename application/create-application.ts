@@ -1,6 +1,7 @@
 import type { CommuneDirectory } from '../domain/discharge';
-import type { Application, Caller } from './application';
+import type { Application, Caller, StatedFact } from './application';
 import { NotFoundError } from './errors';
+import { AUDITED_ACTIONS } from './facts/audited-actions';
 import type { FactRecords } from './facts/fact-records';
 import { reopenFollowUp, stateFact } from './facts/state-fact';
 import { acceptDischarge } from './intake/accept-discharge';
@@ -68,6 +69,8 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
   const factDependencies = { records: facts, newId, patienceMs: PATIENCE_MS };
   const keepRefused: Application['keepRefused'] = (caller, refused) => refusals.keep(caller, refused);
   const audit = auditor(dependencies);
+  const auditFact = (caller: Caller, action: string, id: string, { status, reason }: StatedFact) =>
+    audit(caller, action, { kind: 'follow-up', id }, status === 'refused' ? 'denied' : 'allowed', reason);
   return {
     acceptDischarge: async (caller, submission) => {
       const answer = await acceptDischarge(
@@ -79,16 +82,26 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
       return answer;
     },
     keepRefused,
-    stateFact: (caller, followUpId, event, factId) =>
-      stateFact(factDependencies, caller, followUpId, event, factId),
-    reopen: (caller, followUpId) => reopenFollowUp(factDependencies, caller, followUpId),
+    stateFact: async (caller, followUpId, event, factId) => {
+      const stated = await stateFact(factDependencies, caller, followUpId, event, factId);
+      await auditFact(caller, AUDITED_ACTIONS[event.type], followUpId, stated);
+      return stated;
+    },
+    reopen: async (caller, followUpId) => {
+      const stated = await reopenFollowUp(factDependencies, caller, followUpId);
+      await auditFact(caller, AUDITED_ACTIONS.reopened, followUpId, stated);
+      return stated;
+    },
 
     followUp: async (caller, followUpId) => {
       const view = found(await reading.followUp(caller, followUpId), 'follow-up');
       await audit(caller, 'followUp.read', { kind: 'follow-up', id: followUpId }, 'allowed');
       return view;
     },
-    followUps: (caller, filter) => reading.followUps(caller, filter),
+    followUps: async (caller, filter) => {
+      await audit(caller, 'followUp.list', null, 'allowed');
+      return reading.followUps(caller, filter);
+    },
     worklist: (caller) => reading.worklist(caller, clock.now()),
     openOffers: (caller) => reading.openOffers(caller),
     searchPatients: async (caller, text) => {

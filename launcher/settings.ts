@@ -41,6 +41,8 @@ export interface Settings {
   readonly catchMail: boolean;
   /** Telephone number of the service, written beside every link. */
   readonly servicePhone?: string;
+  /** How many reverse proxies stand in front of the API: their word on addresses is taken. */
+  readonly trustedProxies: number;
   /** Absent only when PostgreSQL is embedded: then a key is generated under the home. */
   readonly masterKey?: MasterKeySource;
   /** Business seconds per real second, of `--speed`. */
@@ -67,6 +69,7 @@ export interface ProcessSettings {
   readonly catchMail: boolean;
   /** Telephone number of the service, written beside every link. */
   readonly servicePhone?: string;
+  readonly trustedProxies: number;
   readonly masterKey: MasterKeySource;
 }
 
@@ -106,6 +109,11 @@ const environmentSchema = z.object({
   MAIL_FROM: z.string().optional(),
   CATCH_MAIL: z.enum(['yes', 'no'], 'CATCH_MAIL must be yes or no.').optional(),
   SERVICE_PHONE: z.string().optional(),
+  TRUSTED_PROXIES: z.coerce
+    .number('TRUSTED_PROXIES must be a number of proxies.')
+    .int('TRUSTED_PROXIES must be a number of proxies.')
+    .min(0, 'TRUSTED_PROXIES must be a number of proxies.')
+    .default(0),
   MASTER_KEY: z.string().optional(),
   MASTER_KEY_FILE: z.string().optional(),
 });
@@ -140,6 +148,7 @@ export function readSettings(environment: Environment = process.env, args: reado
     demonstration: flags.demonstration,
     catchMail: values.CATCH_MAIL === undefined ? !values.DATABASE_URL : values.CATCH_MAIL === 'yes',
     ...(values.SERVICE_PHONE && { servicePhone: values.SERVICE_PHONE }),
+    trustedProxies: values.TRUSTED_PROXIES,
     ...(values.DATABASE_URL && { databaseUrl: values.DATABASE_URL }),
     ...(values.DATABASE_MIGRATION_URL && { databaseMigrationUrl: values.DATABASE_MIGRATION_URL }),
     ...(values.TEMPORAL_ADDRESS && { temporalAddress: values.TEMPORAL_ADDRESS }),
@@ -167,6 +176,7 @@ export function readProcessSettings(environment: Environment = process.env): Pro
     mllpPort: settings.mllpPort,
     publicUrl: settings.publicUrl,
     logLevel: settings.logLevel,
+    trustedProxies: settings.trustedProxies,
     databaseUrl: required(settings.databaseUrl, 'DATABASE_URL'),
     temporalAddress: required(settings.temporalAddress, 'TEMPORAL_ADDRESS'),
     temporalNamespace: settings.temporalNamespace,
@@ -201,6 +211,7 @@ export function environmentOf(settings: ProcessSettings): Record<string, string>
     MLLP_PORT: String(settings.mllpPort),
     PUBLIC_URL: settings.publicUrl,
     LOG_LEVEL: settings.logLevel,
+    TRUSTED_PROXIES: String(settings.trustedProxies),
     DATABASE_URL: settings.databaseUrl,
     TEMPORAL_ADDRESS: settings.temporalAddress,
     TEMPORAL_NAMESPACE: settings.temporalNamespace,

@@ -20,8 +20,10 @@ export interface FactRecords {
   /**
    * Keeps the fact in the inbox, with what must hold at once whatever the workflow does: a death, an opposition,
    * a cancelled discharge silence what is queued. The same fact id again is the same fact.
+   *
+   * @returns false when that id was used for something else: nothing was kept then
    */
-  state(caller: Caller, followUpId: string, factId: string, event: FollowUpEvent): Promise<void>;
+  state(caller: Caller, followUpId: string, factId: string, event: FollowUpEvent): Promise<boolean>;
   /** Moves an ended follow-up to its next generation and states its reopening; false when it has not ended. */
   reopen(caller: Caller, followUpId: string, factId: string): Promise<boolean>;
   /** A person's opposition or a death stays known of the patient, even once the follow-up is over. */

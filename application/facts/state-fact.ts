@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isOverStatus, type FollowUpEvent } from '../../domain/follow-up';
 import type { Caller, StatedFact } from '../application';
-import { FactRefusedError, NotFoundError } from '../errors';
+import { FactRefusedError, IdempotencyConflictError, NotFoundError } from '../errors';
 import type { FactRecords } from './fact-records';
 
 export interface FactDependencies {
@@ -23,6 +23,7 @@ const ABOUT_PATIENT: ReadonlySet<FollowUpEvent['type']> = new Set(['died', 'oppo
  * @param factId the sender's own id of the fact; the same one again is the same fact
  * @returns `pending` when the answer has not come yet: it is kept, and will be applied
  * @throws NotFoundError for a follow-up outside the caller's walls
+ * @throws IdempotencyConflictError when the fact's id was used for another fact
  */
 export async function stateFact(
   { records, newId, patienceMs }: FactDependencies,
@@ -38,7 +39,8 @@ export async function stateFact(
     await records.stateAboutPatient(caller, followUpId, event);
     return { factId, status: 'applied' };
   }
-  await records.state(caller, followUpId, factId, event);
+  const kept = await records.state(caller, followUpId, factId, event);
+  if (!kept) throw new IdempotencyConflictError();
   return answered(records, caller, factId, patienceMs);
 }
 

@@ -47,11 +47,9 @@ export async function acceptDischarge(
   const keyHash = submission.idempotencyKey === undefined ? null : sha256(submission.idempotencyKey);
   return records.transaction(caller, async (transaction) => {
     const hospitalId = await allowedHospital(transaction, caller, discharge);
+    const earlier = keyHash === null ? null : await transaction.lockKey(hospitalId, keyHash);
     const known = await transaction.lockStay(hospitalId, discharge.stay.visitNumber);
-    if (keyHash !== null) {
-      const earlier = await transaction.submissionByKey(hospitalId, keyHash);
-      if (earlier !== null) return repeatOf(earlier, contentHash, faults, known);
-    }
+    if (earlier !== null) return repeatOf(earlier, contentHash, faults, known);
     const statedAt = instantOf(discharge.statedAt) ?? clock.now();
     const stated = { hospitalId, discharge, contentHash, statedAt, flags: faults };
     const { result, followUpId, status } = await apply(transaction, known, stated);
@@ -115,27 +113,30 @@ async function apply(
   if (pointers.length === 0) return { result: 'repeat', followUpId, status };
   await transaction.replace(known, stated);
   const death = announcesDeath(stated.discharge) && !announcesDeath(known.discharge);
-  if (death) await transaction.recordDeath(known.patientId);
-  await transaction.appendFact(
-    followUpId,
-    known.generation,
-    death ? { type: 'died', source: 'hospital' } : { type: 'amended' },
-  );
+  if (death) await stateDeath(transaction, known, known.generation);
+  else await transaction.appendFact(followUpId, known.generation, { type: 'amended' });
   return { result: 'amended', followUpId, status };
 }
 
 async function begin(transaction: IntakeTransaction, stated: StatedDischarge): Promise<Applied> {
   const { followUpId, patientId } = await transaction.create(stated);
   await transaction.appendFact(followUpId, 1, { type: 'opened' });
-  if (announcesDeath(stated.discharge)) {
-    await transaction.recordDeath(patientId);
-    await transaction.appendFact(followUpId, 1, { type: 'died', source: 'hospital' });
-  }
+  if (announcesDeath(stated.discharge)) await stateDeath(transaction, { followUpId, patientId }, 1);
   // The patient left hospital once more: what followed the earlier stay ends, and this one goes on.
   for (const earlier of await transaction.runningFollowUps(patientId, followUpId)) {
     await transaction.appendFact(earlier.followUpId, earlier.generation, { type: 'superseded' });
   }
   return { result: 'accepted', followUpId, status: 'announced' };
+}
+
+/** Known of the patient at once, whatever becomes of the workflow. */
+async function stateDeath(
+  transaction: IntakeTransaction,
+  { followUpId, patientId }: { readonly followUpId: string; readonly patientId: string },
+  generation: number,
+): Promise<void> {
+  await transaction.recordDeath(patientId);
+  await transaction.appendFact(followUpId, generation, { type: 'died', source: 'hospital' });
 }
 
 async function beginAgain(
@@ -146,5 +147,6 @@ async function beginAgain(
   await transaction.replace(known, stated);
   const generation = await transaction.nextGeneration(known.followUpId);
   await transaction.appendFact(known.followUpId, generation, { type: 'reopened' });
+  if (announcesDeath(stated.discharge)) await stateDeath(transaction, known, generation);
   return { result: 'accepted-again', followUpId: known.followUpId, status: 'announced' };
 }

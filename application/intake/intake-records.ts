@@ -39,7 +39,8 @@ export interface IntakeTransaction {
   hospital(finess: string): Promise<{ readonly id: string } | null>;
   /** Serialises all submissions of one stay until the transaction ends, whether it is known or not. */
   lockStay(hospitalId: string, visitNumber: string): Promise<KnownStay | null>;
-  submissionByKey(
+  /** Serialises all submissions under one key; to be asked before {@link lockStay}, so that locks come in one order. */
+  lockKey(
     hospitalId: string,
     keyHash: Uint8Array,
   ): Promise<{ readonly contentHash: Uint8Array; readonly followUpId: string } | null>;

@@ -23,6 +23,7 @@ export function processSettings(
     mllpPort: settings.mllpPort,
     publicUrl: settings.publicUrl,
     logLevel: settings.logLevel,
+    trustedProxies: settings.trustedProxies,
     databaseUrl,
     temporalAddress,
     temporalNamespace: settings.temporalNamespace,

@@ -36,6 +36,7 @@ void runProcess('api', async (settings, logger) => {
     settings: {
       publicUrl: settings.publicUrl,
       maxBodyBytes: MAX_BODY_BYTES,
+      trustProxy: settings.trustedProxies === 0 ? false : settings.trustedProxies,
       consoleDirectory: existsSync(consoleDirectory) ? consoleDirectory : null,
     },
   });

@@ -79,6 +79,7 @@ describe('the settings', () => {
       mailFrom: 'Relais <suivi@relais.example>',
       servicePhone: '+33321000100',
       catchMail: false,
+      trustedProxies: 1,
       masterKey: { kind: 'file', path: '/srv/relais/keys/master.key' },
     };
     expect(readProcessSettings(environmentOf(settings))).toEqual(settings);

@@ -23,12 +23,14 @@ export class PostgresFacts implements FactRecords {
     return this.database.transaction(caller, (transaction) => headOf(transaction, caller, followUpId, ''));
   }
 
-  async state(caller: Caller, followUpId: string, factId: string, event: FollowUpEvent): Promise<void> {
-    await this.database.transaction(caller, async (transaction) => {
+  async state(caller: Caller, followUpId: string, factId: string, event: FollowUpEvent): Promise<boolean> {
+    return this.database.transaction(caller, async (transaction) => {
       const head = await headOf(transaction, caller, followUpId, 'FOR UPDATE OF follow_up');
-      if (head === null) return;
+      if (head === null) return false;
+      const added = await this.append(transaction, caller, followUpId, head.generation, factId, event);
+      if (!added) return isSameFact(transaction, followUpId, factId, event);
       await this.holdAtOnce(transaction, head, followUpId, event);
-      await this.append(transaction, caller, followUpId, head.generation, factId, event);
+      return true;
     });
   }
 
@@ -101,7 +103,7 @@ export class PostgresFacts implements FactRecords {
     generation: number,
     factId: string,
     event: FollowUpEvent,
-  ): Promise<void> {
+  ): Promise<boolean> {
     return appendToInbox(transaction, {
       factId,
       organisationId: caller.organisationId,
@@ -113,6 +115,20 @@ export class PostgresFacts implements FactRecords {
       receivedAt: this.now(),
     });
   }
+}
+
+/** A fact kept before under that id; of another tenant's nothing is seen, so it is not the same. */
+async function isSameFact(
+  transaction: TenantTransaction,
+  followUpId: string,
+  factId: string,
+  event: FollowUpEvent,
+): Promise<boolean> {
+  const rows = await transaction.query<{ same: boolean }>(
+    'SELECT follow_up_id = $2 AND event = $3::jsonb AS same FROM inbox WHERE id = $1',
+    [factId, followUpId, JSON.stringify(event)],
+  );
+  return rows[0]?.same ?? false;
 }
 
 async function headOf(

@@ -13,11 +13,11 @@ export interface InboxRow {
   readonly receivedAt: number;
 }
 
-/** Keeps a fact; the same fact id again changes nothing. */
-export async function appendToInbox(transaction: TenantTransaction, row: InboxRow): Promise<void> {
-  await transaction.query(
+/** Keeps a fact; the same fact id again changes nothing. @returns whether it was new */
+export async function appendToInbox(transaction: TenantTransaction, row: InboxRow): Promise<boolean> {
+  const inserted = await transaction.query<{ id: string }>(
     `INSERT INTO inbox (id, organisation_id, follow_up_id, generation, event, actor_id, actor_role, received_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING RETURNING id`,
     [
       row.factId,
       row.organisationId,
@@ -29,6 +29,7 @@ export async function appendToInbox(transaction: TenantTransaction, row: InboxRo
       new Date(row.receivedAt),
     ],
   );
+  return inserted.length > 0;
 }
 
 /** Nothing that is queued may leave any more, whatever becomes of the workflow. */

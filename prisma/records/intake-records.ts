@@ -15,6 +15,7 @@ import { appendToInbox, silenceFollowUps } from './inbox-rows';
 import { knowProfessionalsOf } from './professional-rows';
 import { PatientRows } from './patient-rows';
 import { openDischarge, sealDischarge } from './sealed-patient';
+import { lockName } from './transaction-lock';
 
 export interface IntakeRecordsDependencies {
   readonly database: Database;
@@ -69,9 +70,7 @@ class PostgresIntake implements IntakeTransaction {
 
   async lockStay(hospitalId: string, visitNumber: string): Promise<KnownStay | null> {
     const token = this.visitToken(visitNumber);
-    await this.transaction.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
-      `${hospitalId}/${token.toString('hex')}`,
-    ]);
+    await lockName(this.transaction, `${hospitalId}/stay/${token.toString('hex')}`);
     const rows = await this.transaction.query<StayRow>(
       `SELECT stay.id, stay.patient_id, stay.discharge, stay.stated_at, stay.voided_at, follow_up.id AS follow_up_id,
               follow_up.status AS follow_up_status, follow_up.generation
@@ -93,10 +92,11 @@ class PostgresIntake implements IntakeTransaction {
     };
   }
 
-  async submissionByKey(
+  async lockKey(
     hospitalId: string,
     keyHash: Uint8Array,
   ): Promise<{ contentHash: Uint8Array; followUpId: string } | null> {
+    await lockName(this.transaction, `${hospitalId}/key/${Buffer.from(keyHash).toString('hex')}`);
     const rows = await this.transaction.query<{ content_hash: Buffer; follow_up_id: string }>(
       'SELECT content_hash, follow_up_id FROM submission WHERE organisation_id = $1 AND hospital_id = $2 AND key_hash = $3',
       [this.caller.organisationId, hospitalId, keyHash],

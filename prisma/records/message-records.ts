@@ -163,14 +163,14 @@ function reviewOf(message: ClaimedMessage, row: ReviewRow): MessageReview {
   };
 }
 
-function keepFact(
+async function keepFact(
   transaction: TenantTransaction,
   message: ClaimedMessage,
   at: Instant,
   { id, event }: DeliveryFact,
 ): Promise<void> {
   const { organisationId, followUpId, generation } = message;
-  return appendToInbox(transaction, {
+  await appendToInbox(transaction, {
     factId: id,
     organisationId,
     followUpId,

@@ -3,6 +3,7 @@ import type { FieldCipher } from '../../security/field-encryption';
 import { tokensForPatient } from '../../security/search-tokens';
 import type { TenantTransaction } from './database';
 import { detailsOf, insNumbersOf, searchTokensOf, sealDetails } from './sealed-patient';
+import { lockName } from './transaction-lock';
 
 /** The people behind the stays, sealed and findable, within one transaction. */
 export class PatientRows {
@@ -23,6 +24,10 @@ export class PatientRows {
     if (insNumbers.length === 0) return null;
     const none = { names: [], phones: [], birthDates: [], visitNumbers: [] };
     const tokens = tokensForPatient(this.cipher.searchTokenKey(), { ...none, insNumbers });
+    // Two stays of one person may be announced at the same moment. The tokens are sorted: one order for all.
+    for (const token of tokens) {
+      await lockName(this.transaction, `${this.organisationId}/ins/${token.toString('hex')}`);
+    }
     const rows = await this.transaction.query<{ patient_id: string }>(
       'SELECT patient_id FROM search_token WHERE organisation_id = $1 AND token = ANY($2) ORDER BY patient_id LIMIT 1',
       [this.organisationId, tokens],

@@ -15,8 +15,8 @@ export interface BenchOptions {
 }
 
 const FULL = {
-  followUps: { rounds: 5, lives: 120, concurrency: 40 },
-  intake: { rounds: 5, seconds: 5, requestsMax: 20_000, clients: 16 },
+  followUps: { rounds: 3, lives: 60, concurrency: 20 },
+  intake: { rounds: 3, seconds: 5, requestsMax: 20_000, clients: 16 },
   decideSeconds: 5,
 };
 

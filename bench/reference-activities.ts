@@ -1,6 +1,6 @@
 import type { FollowUpActivities } from '../activities/follow-up-activities';
 import type { ClockSegment } from '../domain/follow-up';
-import { REFERENCE_STEPS, withReferenceCandidates } from './reference-follow-up';
+import { REFERENCE_STEPS, stepsTaken, withReferenceCandidates } from './reference-follow-up';
 
 /** How long before a deadline its timer is started: long enough to be a timer, too short to wait for. */
 const BEFORE_DEADLINE_MS = 10;
@@ -15,19 +15,20 @@ export function referenceActivities(activities: FollowUpActivities): FollowUpAct
     ...activities,
     beginFollowUp: async (reference) => {
       const beginning = await activities.beginFollowUp(reference);
-      if (beginning.kind === 'resumed') return { ...beginning, clock: clockAfter(beginning.state.revision) };
+      if (beginning.kind === 'resumed')
+        return { ...beginning, clock: clockAfter(stepsTaken(beginning.state)) };
       return { ...beginning, plan: withReferenceCandidates(beginning.plan), clock: clockAfter(0) };
     },
     carryOut: async (input) => {
       const result = await activities.carryOut(input);
-      return { ...result, clock: clockAfter(input.decision.state.revision) };
+      return { ...result, clock: clockAfter(stepsTaken(result.recorded ?? input.decision.state)) };
     },
   };
 }
 
-/** The clock a life runs on between the step that made this revision and the next one. */
-function clockAfter(revision: number): ClockSegment {
-  const next = REFERENCE_STEPS[revision] ?? REFERENCE_STEPS.at(-1);
+/** The clock a life runs on after that many steps, until the next one. */
+function clockAfter(steps: number): ClockSegment {
+  const next = REFERENCE_STEPS[steps] ?? REFERENCE_STEPS.at(-1);
   if (next === undefined) throw new RangeError('the reference case has no steps');
   const businessFrom = next.kind === 'deadline' ? next.at - BEFORE_DEADLINE_MS : next.at;
   return { realFrom: Date.now(), businessFrom, speed: 1 };

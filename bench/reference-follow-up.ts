@@ -1,4 +1,12 @@
-import type { FollowUpEvent, Instant, Plan, PlannedCare, ProfessionalContact } from '../domain/follow-up';
+import {
+  isOver,
+  type FollowUpEvent,
+  type FollowUpState,
+  type Instant,
+  type Plan,
+  type PlannedCare,
+  type ProfessionalContact,
+} from '../domain/follow-up';
 import type { SubmittedDischarge } from '../domain/discharge';
 
 /**
@@ -78,7 +86,7 @@ const handoverDelivered = (followUpId: string): FollowUpEvent => ({
   delivered: true,
 });
 
-/** In order; the follow-up's revision after a step is its place in this list, counted from 1. */
+/** In order; each is one decision of the follow-up. */
 export const REFERENCE_STEPS: readonly ReferenceStep[] = [
   fact(REFERENCE_DISCHARGED_AT, { type: 'opened' }, 'hospital'),
   fact(september(8, 15, 20), handoverDelivered, 'service'),
@@ -102,6 +110,16 @@ export const REFERENCE_STEPS: readonly ReferenceStep[] = [
   fact(october(5, 10), call('call-j27', 'reached')),
   deadline(october(8, 19)),
 ];
+
+/**
+ * How far a follow-up has come in the script. Read from what happened, not from its revision: a worker that lost a
+ * task decides a deadline once more, which changes nothing but the revision.
+ */
+export function stepsTaken(state: FollowUpState): number {
+  const nurseOffer = state.cares.find(({ key }) => key === 'nurse-visit')?.offers[0];
+  const deadlinesPassed = [nurseOffer?.status === 'expired', state.breaks.length > 0, isOver(state)];
+  return state.recentFactIds.length + deadlinesPassed.filter(Boolean).length;
+}
 
 /** The discharge of the reference patient; every stay is another patient. */
 export function referenceDischarge(visitNumber: string): SubmittedDischarge {

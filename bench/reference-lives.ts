@@ -63,18 +63,20 @@ export async function openReferenceLives(surroundings: Surroundings): Promise<Re
   return {
     announce: (count) => announce(surroundings, count),
     live: async (followUpId) => {
-      for (const [index, step] of REFERENCE_STEPS.entries()) {
-        if (step.kind === 'deadline') {
-          await revisions.until(followUpId, index + 1);
-          await sleep(index + 1 < REFERENCE_STEPS.length ? AFTER_DEADLINE_MS : 0);
-        } else {
+      let revision = 0;
+      for (const step of REFERENCE_STEPS) {
+        if (step.kind === 'fact') {
           const factId = parts.newId();
           const applied = gateway.applied(factId);
           await facts.state(population.callers[step.by], followUpId, factId, step.event(followUpId));
           await applied;
         }
+        revision += 1;
+        await revisions.until(followUpId, revision);
+        if (step.kind === 'fact' || step === REFERENCE_STEPS.at(-1)) continue;
+        await sleep(AFTER_DEADLINE_MS);
+        revision = revisions.of(followUpId);
       }
-      revisions.forget(followUpId);
     },
     close: async () => {
       stopping.abort();

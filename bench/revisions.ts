@@ -12,11 +12,16 @@ export class Revisions {
   private readonly waiting = new Map<string, Waiting>();
 
   reached(followUpId: string, revision: number): void {
-    this.known.set(followUpId, Math.max(revision, this.known.get(followUpId) ?? 0));
+    this.known.set(followUpId, Math.max(revision, this.of(followUpId)));
     const waiting = this.waiting.get(followUpId);
     if (waiting === undefined || waiting.revision > revision) return;
     this.waiting.delete(followUpId);
     waiting.resolve();
+  }
+
+  /** The last revision heard of, 0 before the first. */
+  of(followUpId: string): number {
+    return this.known.get(followUpId) ?? 0;
   }
 
   /**
@@ -25,7 +30,7 @@ export class Revisions {
    * @throws Error after a minute: the reference case has left its script
    */
   async until(followUpId: string, revision: number): Promise<void> {
-    if ((this.known.get(followUpId) ?? 0) >= revision) return;
+    if (this.of(followUpId) >= revision) return;
     await new Promise<void>((resolve, reject) => {
       const timer = setTimeout(() => {
         reject(new Error(`The follow-up ${followUpId} did not reach revision ${revision} within a minute.`));
@@ -36,9 +41,5 @@ export class Revisions {
       };
       this.waiting.set(followUpId, { revision, resolve: done });
     });
-  }
-
-  forget(followUpId: string): void {
-    this.known.delete(followUpId);
   }
 }

@@ -132,7 +132,7 @@ function ConfirmOutcome({
           loading={pending}
           onClick={onConfirm}
         >
-          Confirmer : {CALL_OUTCOMES[outcome]}
+          Confirmer
         </Button>
       </Stack>
     </Alert>

@@ -85,6 +85,7 @@ function Rooms() {
   const rooms = ROOMS.filter(
     ({ action, roles }) => allowed(action) && (roles === undefined || roles.includes(role)),
   );
+  if (rooms.length === 0) return <div className={classes.nav} />;
   return (
     <nav aria-label="Écrans" className={classes.nav}>
       <ul>

@@ -13,9 +13,36 @@ export function Reading<T>({
   readonly query: UseQueryResult<T>;
   readonly children: (data: T) => ReactNode;
 }) {
-  if (query.data !== undefined) return children(query.data);
+  if (query.data !== undefined) {
+    return (
+      <>
+        {query.isError && <Outdated error={query.error} onRetry={() => void query.refetch()} />}
+        {children(query.data)}
+      </>
+    );
+  }
   if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   return <Waiting />;
+}
+
+/** What is shown was read before; it could not be read again. */
+export function Outdated({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
+  return (
+    <Alert
+      color="orange"
+      role="alert"
+      icon={<IconAlertCircle aria-hidden />}
+      title="Ce que vous voyez n’est peut-être plus à jour"
+      mb="md"
+    >
+      <Stack align="flex-start" gap="sm">
+        <Text>{refusalWords(error)}</Text>
+        <Button variant="default" onClick={onRetry}>
+          Relire
+        </Button>
+      </Stack>
+    </Alert>
+  );
 }
 
 export function Failed({ error, onRetry }: { readonly error: Error; readonly onRetry?: () => void }) {

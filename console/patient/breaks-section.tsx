@@ -69,7 +69,7 @@ function StandingBreak({ item, followUp }: BreakProps) {
             tone={item.grade === 'broken' ? 'bad' : 'waiting'}
             words={wordsFor(BREAK_GRADES, item.grade)}
           />
-          <Deadline dueAt={item.dueAt} reason={item.code} />
+          {!isOver(followUp.status) && <Deadline dueAt={item.dueAt} reason={item.code} />}
         </Group>
         <Text size="sm">
           {item.status === 'owned' ? '' : `${wordsFor(BREAK_STATUSES, item.status)} · `}Suivie par{' '}

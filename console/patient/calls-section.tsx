@@ -51,7 +51,7 @@ function OneCall({ call, followUp }: { readonly call: Call; readonly followUp: F
       <div>
         <Text fw={600} mb={4}>
           {callWords(call.key)}{' '}
-          {!TOLD_BY_DEADLINE.has(call.status) && (
+          {!(waiting && TOLD_BY_DEADLINE.has(call.status)) && (
             <StateBadge tone={TONES[call.status] ?? 'neutral'} words={wordsFor(CALL_STATUSES, call.status)} />
           )}
         </Text>

@@ -1,10 +1,11 @@
 import { Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { FollowUp } from '../../api/schemas';
 import { Screen } from '../frame/screen';
 import { useFollowUp } from '../http/queries';
 import { StateBadge } from '../parts/badges';
 import { patientName } from '../parts/names';
-import { Reading } from '../parts/reading';
+import { Outdated, Reading } from '../parts/reading';
 import { useBusinessTime } from '../time/business-clock';
 import { ageYears, calendarDayWords, dayWords } from '../time/paris';
 import { DISCHARGE_MODES, SEXES } from '../words/people';
@@ -33,10 +34,14 @@ export function PatientScreen({ followUpId }: { readonly followUpId: string }) {
       </Screen>
     );
   }
-  return <Loaded followUp={query.data} />;
+  return (
+    <Loaded followUp={query.data}>
+      {query.isError && <Outdated error={query.error} onRetry={() => void query.refetch()} />}
+    </Loaded>
+  );
 }
 
-function Loaded({ followUp }: { readonly followUp: FollowUp }) {
+function Loaded({ followUp, children }: { readonly followUp: FollowUp; readonly children: ReactNode }) {
   const { status } = followUp;
   return (
     <Screen
@@ -50,6 +55,7 @@ function Loaded({ followUp }: { readonly followUp: FollowUp }) {
       }
     >
       <Stack>
+        {children}
         <Identity followUp={followUp} />
         <RightsLine patient={followUp.patient} />
         <ClosingNotice followUp={followUp} />

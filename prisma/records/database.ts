@@ -44,8 +44,10 @@ export class Database {
       lock_timeout: settings.statementTimeoutMs,
       idle_in_transaction_session_timeout: settings.statementTimeoutMs * 2,
     });
-    // An idle connection that breaks is replaced by the pool at the next use; without a listener it would end us.
+    // A connection that breaks fails the query under way and is replaced by the pool at the next use. Without
+    // listeners it would end us: the pool's own stops listening while a connection is lent.
     this.pool.on('error', () => undefined);
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
     this.prisma = new PrismaClient({ adapter: new PrismaPg(this.pool) });
   }
 

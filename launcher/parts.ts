@@ -4,6 +4,7 @@ import { PostgresClock } from '../prisma/records/clock-records';
 import { Database } from '../prisma/records/database';
 import type { KeyRing } from '../security/keys';
 import { uuidV7 } from '../security/uuid';
+import { openPatiently } from './patience';
 import { readMasterKeys, type ProcessSettings } from './settings';
 
 /** What every process of ours is made of. */
@@ -23,7 +24,7 @@ const STATEMENT_TIMEOUT_MS = 10_000;
  * Opens the database and reads keys and clock.
  *
  * @param maxConnections of this process's pool
- * @throws LauncherFailure when the master key cannot be read
+ * @throws LauncherFailure when the master key cannot be read; the database's own error when it stays away
  */
 export async function openParts(
   settings: Pick<ProcessSettings, 'databaseUrl' | 'masterKey'>,
@@ -36,7 +37,7 @@ export async function openParts(
     connectionTimeoutMs: CONNECTION_TIMEOUT_MS,
     statementTimeoutMs: STATEMENT_TIMEOUT_MS,
   });
-  const segment = (await new PostgresClock(database).lastSegment()) ?? REAL_TIME;
+  const segment = (await openPatiently(() => new PostgresClock(database).lastSegment())) ?? REAL_TIME;
   const { realFrom, businessFrom, speed } = segment;
   return {
     database,

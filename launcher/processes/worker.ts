@@ -4,6 +4,7 @@ import { FOLLOW_UP_TASK_QUEUE } from '../../workflows/contract';
 import { composeActivities } from '../application';
 import { runProcess } from '../child-process';
 import { openParts } from '../parts';
+import { openPatiently } from '../patience';
 import { findProjectRoot } from '../project-root';
 import { createWorker } from '../temporal/worker';
 import { temporalLogger } from '../temporal-logging';
@@ -14,7 +15,9 @@ void runProcess('worker', async (settings, logger) => {
   Runtime.install({ logger: temporalLogger(logger) });
   const root = findProjectRoot();
   const parts = await openParts(settings, MAX_CONNECTIONS);
-  const connection = await NativeConnection.connect({ address: settings.temporalAddress });
+  const connection = await openPatiently(() =>
+    NativeConnection.connect({ address: settings.temporalAddress }),
+  );
   const worker = await createWorker({
     connection,
     namespace: settings.temporalNamespace,

@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { createDataConverter } from '../../security/data-converter';
 import type { KeyRing } from '../../security/keys';
+import { openPatiently } from '../patience';
 
 export interface TemporalSettings {
   readonly temporalAddress: string;
@@ -12,7 +13,7 @@ export async function openTemporalClient(
   { temporalAddress, temporalNamespace }: TemporalSettings,
   keyRing: KeyRing,
 ): Promise<{ client: Client; close: () => Promise<void> }> {
-  const connection = await Connection.connect({ address: temporalAddress });
+  const connection = await openPatiently(() => Connection.connect({ address: temporalAddress }));
   const client = new Client({
     connection,
     namespace: temporalNamespace,

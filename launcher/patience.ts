@@ -1,0 +1,21 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const PATIENCE_MS = 20_000;
+const PAUSE_MS = 250;
+
+/**
+ * Opens a connection to a service that may be starting again at the same time as we are: that is no reason to end.
+ *
+ * @param patienceMs real milliseconds after which it counts as away
+ * @throws what the last attempt threw
+ */
+export async function openPatiently<T>(open: () => Promise<T>, patienceMs = PATIENCE_MS): Promise<T> {
+  for (const deadline = Date.now() + patienceMs; ;) {
+    try {
+      return await open();
+    } catch (error) {
+      if (Date.now() + PAUSE_MS > deadline) throw error;
+    }
+    await sleep(PAUSE_MS);
+  }
+}

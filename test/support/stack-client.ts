@@ -76,19 +76,12 @@ export class Person {
   }
 
   /** Sends under one key until it is taken (200 or 202), as a hospital's program does. */
-  async postUntilTaken<T>(path: string, content: object, idempotencyKey: string): Promise<T> {
-    for (let deadline = Date.now() + 60_000; ;) {
-      const answer = await this.post<T>(path, content, idempotencyKey).catch(() => {
-        // Nobody answered, or not to the end: whether it was taken is not known.
-        return null;
-      });
-      if (answer?.status === 200 || answer?.status === 202) return answer.body;
-      if (answer !== null && answer.status < 500) {
-        throw new Error(`POST ${path} was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
-      }
-      if (Date.now() > deadline) throw new Error(`POST ${path} was not taken within a minute.`);
-      await sleep(200);
-    }
+  postUntilTaken<T>(path: string, content: object, idempotencyKey: string): Promise<T> {
+    return untilTaken(path, () => this.post<T>(path, content, idempotencyKey));
+  }
+
+  getUntilAnswered<T>(path: string): Promise<T> {
+    return untilTaken(path, () => this.send<T>('GET', path));
   }
 
   async followUp(followUpId: string): Promise<FollowUpView> {
@@ -131,6 +124,20 @@ export class Person {
       ...(content && { body: JSON.stringify(content) }),
     });
     return { status: response.status, body: (await response.json()) as T };
+  }
+}
+
+/** @throws Error when a minute was not enough, or when the answer is a refusal */
+async function untilTaken<T>(path: string, send: () => Promise<Answer<T>>): Promise<T> {
+  for (const deadline = Date.now() + 60_000; ;) {
+    // When nobody answered, or not to the end, whether it was taken is not known.
+    const answer = await send().catch(() => null);
+    if (answer?.status === 200 || answer?.status === 202) return answer.body;
+    if (answer !== null && answer.status < 500) {
+      throw new Error(`${path} was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    }
+    if (Date.now() > deadline) throw new Error(`${path} was not taken within a minute.`);
+    await sleep(200);
   }
 }
 

@@ -5,6 +5,9 @@ import { REFERENCE_STEPS, stepsTaken, withReferenceCandidates } from './referenc
 /** How long before a deadline its timer is started: long enough to be a timer, too short to wait for. */
 const BEFORE_DEADLINE_MS = 10;
 
+/** A workflow's clock stands at the beginning of its task, and so behind the activity's by as much as that lasts. */
+const LONGEST_TASK_MS = 30_000;
+
 /**
  * The activities of production, for lives that follow the reference case: each one's business time is moved to the
  * next step of the script. A fact finds it at the instant of the script, a deadline a moment before it; timers are
@@ -30,6 +33,7 @@ export function referenceActivities(activities: FollowUpActivities): FollowUpAct
 function clockAfter(steps: number): ClockSegment {
   const next = REFERENCE_STEPS[steps] ?? REFERENCE_STEPS.at(-1);
   if (next === undefined) throw new RangeError('the reference case has no steps');
-  const businessFrom = next.kind === 'deadline' ? next.at - BEFORE_DEADLINE_MS : next.at;
-  return { realFrom: Date.now(), businessFrom, speed: 1 };
+  return next.kind === 'deadline'
+    ? { realFrom: Date.now(), businessFrom: next.at - BEFORE_DEADLINE_MS, speed: 1 }
+    : { realFrom: Date.now() - LONGEST_TASK_MS, businessFrom: next.at, speed: 1 };
 }

@@ -67,9 +67,9 @@ export async function openReferenceLives(surroundings: Surroundings): Promise<Re
       for (const step of REFERENCE_STEPS) {
         if (step.kind === 'fact') {
           const factId = parts.newId();
-          const applied = gateway.applied(factId);
-          await facts.state(population.callers[step.by], followUpId, factId, step.event(followUpId));
-          await applied;
+          const caller = population.callers[step.by];
+          const stated = facts.state(caller, followUpId, factId, step.event(followUpId));
+          await Promise.all([gateway.applied(factId), stated]);
         }
         revision += 1;
         await revisions.until(followUpId, revision);

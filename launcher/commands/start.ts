@@ -12,7 +12,7 @@ import type { Settings } from '../settings';
 import { Supervisor } from '../supervisor';
 import { processSettings } from './with-services';
 
-/** Our processes, in the order they start; they stop in the reverse order. */
+/** Our processes; they stop in the reverse order, so that the door is closed first. */
 const processNames = ['worker', 'dispatcher', 'sweeper', 'api'] as const;
 
 /**
@@ -66,10 +66,8 @@ async function bringUp(
   const process = processSettings(settings, databaseUrl, temporalAddress);
   const context: LauncherContext = { settings, process, migrationUrl, report: say };
   if (!settings.databaseUrl) await composition.seedDemonstration?.(context);
-  for (const name of processNames) {
-    say(`Starting ${name} …`);
-    await supervisor.start(nodeChild(name, process));
-  }
+  say(`Starting ${processNames.join(', ')} …`);
+  await Promise.all(processNames.map((name) => supervisor.start(nodeChild(name, process))));
   if (settings.demonstration && !settings.databaseUrl) await composition.playDemonstration?.(context);
 }
 

@@ -12,8 +12,8 @@ const isLong = process.env.RELAIS_TEST_LONG === '1';
 const followUpCount = isLong ? 200 : 50;
 const rounds = isLong ? 4 : 1;
 const clientCount = 5;
-/** A month of a patient lasts 65 seconds. */
-const SPEED = 40_000;
+/** A month of a patient lasts 43 seconds. */
+const SPEED = 60_000;
 const MAIL_DOMAIN = 'relais.test';
 const PROCESSES = ['api', 'worker', 'dispatcher', 'sweeper', 'temporal', 'postgres'] as const;
 /** Real seconds after which a message whose sender was killed is taken up again, and some to spare. */

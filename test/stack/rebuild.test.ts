@@ -117,7 +117,7 @@ describe('a Temporal server that loses everything, or is away', () => {
   it('brings them back by the sweeper alone once a deadline passed in silence, and lives to the end', async () => {
     await stack.stop();
     for (const file of temporalDatabaseFiles(stack.home)) rmSync(file, { force: true });
-    await startAgain(40_000);
+    await startAgain(60_000);
     await everyFollowUp(({ status }) => status === 'closed');
     const found = await queryRecords<{ id: string }>(
       stack.home,

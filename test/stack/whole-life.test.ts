@@ -16,8 +16,8 @@ import {
 } from '../support/stack-client';
 import { startStack, until, type Stack } from '../support/stack';
 
-/** A month of a patient lasts 130 seconds; a practice has four seconds to answer an offer. */
-const SPEED = 20_000;
+/** A month of a patient lasts 86 seconds; a practice has three seconds to answer an offer. */
+const SPEED = 30_000;
 const MONTH_MILLISECONDS = (31 * 24 * 3_600_000) / SPEED;
 
 const [clinician, neighbour] = GENERAL_PRACTITIONERS;

@@ -9,6 +9,8 @@ export interface Tenant {
   readonly hospitalId?: string | undefined;
   /** Set for a clinician: they see the offers made to them. */
   readonly professionalId?: string | undefined;
+  /** Who asks, where a person does. */
+  readonly accountId?: string | undefined;
 }
 
 export interface DatabaseSettings {
@@ -25,7 +27,7 @@ export interface TenantTransaction {
 }
 
 const SET_TENANT = `SELECT set_config('relais.organisation', $1, true), set_config('relais.hospital', $2, true),
-  set_config('relais.professional', $3, true)`;
+  set_config('relais.professional', $3, true), set_config('relais.account', $4, true)`;
 
 /**
  * The one way to PostgreSQL: hot paths in SQL, ordinary reading and writing by Prisma, both on one pool and each
@@ -60,6 +62,7 @@ export class Database {
         tenant.organisationId,
         tenant.hospitalId ?? '',
         tenant.professionalId ?? '',
+        tenant.accountId ?? '',
       ]);
       const result = await work(transactionOn(client));
       await client.query('COMMIT');
@@ -76,7 +79,8 @@ export class Database {
     return this.prisma.$transaction(async (client) => {
       await client.$queryRaw`SELECT set_config('relais.organisation', ${tenant.organisationId}, true),
         set_config('relais.hospital', ${tenant.hospitalId ?? ''}, true),
-        set_config('relais.professional', ${tenant.professionalId ?? ''}, true)`;
+        set_config('relais.professional', ${tenant.professionalId ?? ''}, true),
+        set_config('relais.account', ${tenant.accountId ?? ''}, true)`;
       return work(client);
     });
   }

@@ -39,7 +39,7 @@ export interface Surroundings {
   /** Starts the API of production. */
   startApi(changes: Partial<ProcessSettings>): Promise<void>;
   /** CPU-seconds so far of every process by name, this one as `driver`; null where they cannot be read. */
-  processorSeconds(): ProcessorSeconds | null;
+  readonly processorSeconds: () => ProcessorSeconds | null;
 }
 
 /**

@@ -12,7 +12,7 @@ export interface BenchWork {
   readonly taskQueue: string;
   readonly codePath: string;
   readonly activities: object;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Runs a worker with the options of production as a process of its own. */

@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const program = join(__dirname, '..', '..', 'dist', 'bench', 'main.js');
+
+jest.setTimeout(300_000);
+
+const positive: unknown = expect.any(Number);
+const measured = expect.objectContaining({
+  perSecond: positive,
+  rounds: expect.any(Array) as unknown,
+}) as unknown;
+
+describe('npm run bench', () => {
+  it('measures everything on real services and writes the figures', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'relais-bench-test-'));
+    const file = join(folder, 'figures.json');
+    try {
+      const { stdout } = await promisify(execFile)(process.execPath, [program, '--quick', '--json', file]);
+      const results = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+
+      expect(results).toMatchObject({
+        quick: true,
+        followUps: { reference: measured, bare: measured },
+        intake: { relais: measured, bare: measured },
+      });
+      const figures = [
+        'followUpRatio',
+        'intakeRatio',
+        'eventsPerFollowUp',
+        'bytesPerFollowUp',
+        'decideEventsPerSecond',
+      ];
+      for (const name of figures) expect([name, results[name]]).toEqual([name, positive]);
+      expect(figures.filter((name) => !(Number(results[name]) > 0))).toEqual([]);
+      expect(stdout).toContain('follow-ups ÷ bare workflows');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});

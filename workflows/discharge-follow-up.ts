@@ -39,7 +39,8 @@ export async function dischargeFollowUp(input: FollowUpInput): Promise<FollowUpS
     life = lived.life;
     facts.settle(fact, lived.outcome);
     if (workflowInfo().continueAsNewSuggested && !facts.waiting() && !isOver(life.state)) {
-      await condition(allHandlersFinished);
+      // A fact that comes meanwhile is lived first: its handler would never finish otherwise.
+      await condition(() => allHandlersFinished() || facts.waiting());
       if (!facts.waiting())
         await continueAsNew<typeof dischargeFollowUp>({ ...input, carried: life.carried() });
     }

@@ -1,4 +1,4 @@
-import { ActivityFailure, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { isCancellation, proxyActivities, proxyLocalActivities, TemporalFailure } from '@temporalio/workflow';
 import {
   businessInstant,
   decide,
@@ -25,11 +25,12 @@ import type {
 
 /**
  * Writes are local activities: no round trip through a task queue. A database away for longer than this becomes a
- * regular activity, which waits without costing history (a local one stuck for 60 s costs 27 events).
+ * regular activity, which waits without costing history (a local one stuck for 60 s costs 27 events). The attempts
+ * are counted because the time alone does not end them: a write that fails at once was tried beyond it (measured).
  */
 const local = proxyLocalActivities<FollowUpActivities>({
   scheduleToCloseTimeout: '5 seconds',
-  retry: { initialInterval: '100 milliseconds', maximumInterval: '2 seconds' },
+  retry: { initialInterval: '100 milliseconds', maximumInterval: '2 seconds', maximumAttempts: 6 },
 });
 
 const durable = proxyActivities<FollowUpActivities>({
@@ -120,11 +121,15 @@ function referenceOf({ organisationId, followUpId, generation }: FollowUpInput):
   return { organisationId, followUpId, generation };
 }
 
+/**
+ * Whatever ended the local one, the durable one is tried: a timeout arrives as an ActivityFailure, an error that
+ * used up its attempts as itself. Only a cancellation goes on.
+ */
 async function firstLocally<T>(locally: () => Promise<T>, durably: () => Promise<T>): Promise<T> {
   try {
     return await locally();
   } catch (error) {
-    if (error instanceof ActivityFailure) return durably();
+    if (error instanceof TemporalFailure && !isCancellation(error)) return durably();
     throw error;
   }
 }

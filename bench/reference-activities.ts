@@ -1,4 +1,5 @@
 import type { FollowUpActivities } from '../activities/follow-up-activities';
+import { REAL_TIME } from '../application/time/clock';
 import type { ClockSegment } from '../domain/follow-up';
 import { REFERENCE_STEPS, stepsTaken, withReferenceCandidates } from './reference-follow-up';
 
@@ -23,7 +24,8 @@ export function referenceActivities(activities: FollowUpActivities): FollowUpAct
       return { ...beginning, plan: withReferenceCandidates(beginning.plan), clock: clockAfter(0) };
     },
     carryOut: async (input) => {
-      const result = await activities.carryOut(input);
+      // The clock of the bench is real time; a life moved along the script is not ahead of it.
+      const result = await activities.carryOut({ ...input, clock: REAL_TIME });
       return { ...result, clock: clockAfter(stepsTaken(result.recorded ?? input.decision.state)) };
     },
   };

@@ -3,6 +3,7 @@ import type { Application } from '../application/application';
 import { createApplication } from '../application/create-application';
 import { beginFollowUp, planAgain, type PlanningDependencies } from '../application/planning/begin-follow-up';
 import { createFollowUpActivities, type FollowUpActivities } from '../activities/follow-up-activities';
+import { isDecidedAhead } from '../application/time/clock';
 import { createCommuneDirectory } from '../integrations/places/communes';
 import { loadPathways } from '../integrations/pathways/load-pathways';
 import { PostgresAccounts } from '../prisma/records/account-records';
@@ -70,6 +71,9 @@ export async function composeActivities(parts: Parts, pathwayFolder: string): Pr
     begin: (reference) => beginFollowUp(planning, reference),
     planAgain: (reference) => planAgain(planning, reference),
     recordDecision: async (input) => {
+      if (isDecidedAhead(clock, input.clock, input.decision.decidedAt)) {
+        return { clock: clock.segment(), decidedAhead: true };
+      }
       const recorded = await recordDecision(database, input, newId);
       return recorded === null ? { clock: clock.segment() } : { clock: clock.segment(), recorded };
     },

@@ -58,6 +58,8 @@ export type Beginning =
 export interface CarryOutInput extends FollowUpReference {
   readonly factId: string | null;
   readonly decision: Decision;
+  /** The clock it was decided by. */
+  readonly clock: ClockSegment;
 }
 
 export interface CarryOutResult {
@@ -68,6 +70,8 @@ export interface CarryOutResult {
    * the history (a worker killed between the write and its report): the records are the truth.
    */
   readonly recorded?: FollowUpState;
+  /** Nothing was written: the clock was stopped meanwhile, and what was decided lies in the future of `clock`. */
+  readonly decidedAhead?: true;
 }
 
 export type { Outcome };

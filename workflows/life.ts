@@ -80,7 +80,8 @@ export async function beginLife(input: FollowUpInput): Promise<Life> {
  * Decides on a fact and writes the decision: records, effects, inbox row. A refusal writes nothing.
  *
  * When the records turn out to be ahead of us, they are taken up and the fact is decided on once more: it is a
- * repeat then, if it was the one that had been written.
+ * repeat then, if it was the one that had been written. The same when the clock was stopped and goes on: what lies
+ * in its future is decided on again by the clock as it runs now.
  */
 export async function live(
   input: FollowUpInput,
@@ -92,9 +93,16 @@ export async function live(
   for (let current = life; ;) {
     const decision = decide(current.state, { ...fact, ...replanning }, current.now());
     if (decision.outcome.status !== 'applied') return { life: current, outcome: decision.outcome };
-    const { clock, recorded } = await write({ ...referenceOf(input), factId, decision });
-    if (recorded === undefined) return { life: new Life(decision.state, clock), outcome: decision.outcome };
-    current = new Life(recorded, clock);
+    const { clock, recorded, decidedAhead } = await write({
+      ...referenceOf(input),
+      factId,
+      decision,
+      clock: current.clock,
+    });
+    if (recorded === undefined && decidedAhead === undefined) {
+      return { life: new Life(decision.state, clock), outcome: decision.outcome };
+    }
+    current = new Life(recorded ?? current.state, clock);
   }
 }
 

@@ -64,6 +64,8 @@ export class Sweeper {
       }
       await sleep(everySeconds * 1000, undefined, { signal }).catch(ignoreAbort);
     }
+    // A fast clock that is stopped in good order goes on from here, not from the last sweep.
+    await this.dependencies.touchClock();
   }
 
   /** One sweep over all organisations; @returns how many forgotten follow-ups were brought back */

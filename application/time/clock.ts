@@ -26,6 +26,16 @@ export function clockOf(segment: ClockSegment, realNow: () => number = Date.now)
 }
 
 /**
+ * Whether something was decided by a clock that was stopped meanwhile, at an instant that the clock which goes on
+ * has not reached. Under one clock nothing is ahead: those who decide and those who write may differ by moments.
+ */
+export function isDecidedAhead(clock: Clock, decidedBy: ClockSegment, decidedAt: Instant): boolean {
+  const { realFrom, businessFrom } = clock.segment();
+  const sameClock = decidedBy.realFrom === realFrom && decidedBy.businessFrom === businessFrom;
+  return !sameClock && decidedAt > clock.now();
+}
+
+/**
  * Makes business time run at the speed asked for from now on, without a jump: a fast clock that was stopped goes on
  * from where it was last seen.
  *

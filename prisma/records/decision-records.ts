@@ -17,7 +17,7 @@ type NewId = () => string;
  */
 export async function recordDecision(
   database: Database,
-  input: CarryOutInput,
+  input: Omit<CarryOutInput, 'clock'>,
   newId: NewId,
 ): Promise<FollowUpState | null> {
   const rows = await database.query<{ recorded: FollowUpState | null }>(
@@ -33,7 +33,10 @@ function ownerOf(owner: Owner): { ownerKind: string; ownerId: string } {
     : { ownerKind: 'person', ownerId: owner.userId };
 }
 
-function recordsOf({ followUpId, generation, factId, decision }: CarryOutInput, newId: NewId): object {
+function recordsOf(
+  { followUpId, generation, factId, decision }: Omit<CarryOutInput, 'clock'>,
+  newId: NewId,
+): object {
   const { state, nextDeadline, history } = decision;
   const { plan, closing } = state;
   return {

@@ -71,7 +71,7 @@ export async function createRecordsWorld() {
     onFollowUpChanged: () => () => undefined,
   });
   const activities = await composeActivities(parts, PATHWAYS);
-  const gateway = new FollowUpsInProcess(activities, time);
+  const gateway = new FollowUpsInProcess(activities, clock);
   const relay = new PostgresRelay(database);
   let tenant = await seedTenant(database, 'Gesnord suivi');
   const relayed = () => relayAll(relay, gateway, tenant.organisationId);
@@ -158,17 +158,17 @@ export function submissionOf(discharge: SubmittedDischarge, idempotencyKey?: str
 class FollowUpsInProcess implements FollowUpGateway {
   constructor(
     private readonly activities: FollowUpActivities,
-    private readonly time: { readonly now: number },
+    private readonly clock: Clock,
   ) {}
 
   async deliver(...[reference, fact]: Parameters<FollowUpGateway['deliver']>) {
     const state = await this.begun(reference);
     const replanning = needsReplanning(fact.event) ? await this.activities.planAgain(reference) : undefined;
     const stated = replanning === undefined ? fact : { ...fact, replanning };
-    const decision = decide(state, stated, this.time.now);
+    const decision = decide(state, stated, this.clock.now());
     if (decision.outcome.status === 'applied') {
       const factId = fact.event.type === 'time-passed' ? null : fact.factId;
-      await this.activities.carryOut({ ...reference, factId, decision });
+      await this.activities.carryOut({ ...reference, factId, decision, clock: this.clock.segment() });
     }
     return decision.outcome;
   }

@@ -3,7 +3,7 @@ import { PostgresRelay } from '../prisma/records/relay-records';
 import { PostgresSweeper } from '../prisma/records/sweeper-records';
 import type { Composition, LauncherContext } from './composition-types';
 import { seedDemonstration } from './demonstration/seed';
-import { forgottenCheck, quarantineCheck } from './doctor/follow-up-checks';
+import { forgottenCheck, quarantineCheck, stuckFactsCheck } from './doctor/follow-up-checks';
 import type { DatabaseUrls } from './embedded/postgres';
 import { ensureMasterKey } from './master-key';
 import { openParts } from './parts';
@@ -65,5 +65,5 @@ export const composition: Composition = {
   seedDemonstration,
   rebuild,
   verifyAudit,
-  databaseChecks: [forgottenCheck, quarantineCheck],
+  databaseChecks: [forgottenCheck, quarantineCheck, stuckFactsCheck],
 };

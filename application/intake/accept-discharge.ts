@@ -52,7 +52,7 @@ export async function acceptDischarge(
     if (earlier !== null) return repeatOf(earlier, contentHash, faults, known);
     const statedAt = instantOf(discharge.statedAt) ?? clock.now();
     const stated = { hospitalId, discharge, contentHash, statedAt, flags: faults };
-    const { result, followUpId, status } = await apply(transaction, known, stated);
+    const { result, followUpId, status, doubts = [] } = await apply(transaction, known, stated);
     const { raw } = submission;
     await transaction.recordSubmission({
       hospitalId,
@@ -63,7 +63,7 @@ export async function acceptDischarge(
       statedAt,
       raw,
     });
-    return { result, followUpId, status, flags: faults };
+    return { result, followUpId, status, flags: [...faults, ...doubts] };
   });
 }
 
@@ -98,6 +98,7 @@ interface Applied {
   readonly result: IntakeResult;
   readonly followUpId: string;
   readonly status: string;
+  readonly doubts?: readonly Fault[];
 }
 
 async function apply(
@@ -119,14 +120,14 @@ async function apply(
 }
 
 async function begin(transaction: IntakeTransaction, stated: StatedDischarge): Promise<Applied> {
-  const { followUpId, patientId } = await transaction.create(stated);
+  const { followUpId, patientId, doubts } = await transaction.create(stated);
   await transaction.appendFact(followUpId, 1, { type: 'opened' });
   if (announcesDeath(stated.discharge)) await stateDeath(transaction, { followUpId, patientId }, 1);
   // The patient left hospital once more: what followed the earlier stay ends, and this one goes on.
   for (const earlier of await transaction.runningFollowUps(patientId, followUpId)) {
     await transaction.appendFact(earlier.followUpId, earlier.generation, { type: 'superseded' });
   }
-  return { result: 'accepted', followUpId, status: 'announced' };
+  return { result: 'accepted', followUpId, status: 'announced', doubts };
 }
 
 /** Known of the patient at once, whatever becomes of the workflow. */

@@ -24,6 +24,13 @@ export interface StatedDischarge {
   readonly flags: readonly Fault[];
 }
 
+export interface CreatedFollowUp {
+  readonly followUpId: string;
+  readonly patientId: string;
+  /** What only the records could tell, for a person to look at. */
+  readonly doubts: readonly Fault[];
+}
+
 export interface RecordedSubmission {
   readonly hospitalId: string;
   readonly keyHash: Uint8Array | null;
@@ -44,8 +51,8 @@ export interface IntakeTransaction {
     hospitalId: string,
     keyHash: Uint8Array,
   ): Promise<{ readonly contentHash: Uint8Array; readonly followUpId: string } | null>;
-  /** Creates patient (or finds the one with the same INS), stay and follow-up. */
-  create(stated: StatedDischarge): Promise<{ readonly followUpId: string; readonly patientId: string }>;
+  /** Creates patient (or finds the one with the same INS and traits), stay and follow-up. */
+  create(stated: StatedDischarge): Promise<CreatedFollowUp>;
   /** Replaces what is known of the stay and the patient. */
   replace(known: KnownStay, stated: StatedDischarge): Promise<void>;
   /** Follow-ups of the same patient still running, but this one. */

@@ -81,6 +81,11 @@ export const FAULTS = {
     'The INS matricule is not thirteen characters and their right key.',
     'Le matricule INS n’est pas formé de treize caractères et de leur bonne clé.',
   ),
+  'ins-of-other-person': flagged(
+    '/patient/identifiers',
+    'Somebody of another name or birth date holds this INS: the two are kept apart.',
+    'Une personne d’un autre nom ou d’une autre date de naissance porte cet INS : les deux restent séparées.',
+  ),
   'test-ins-system': flagged(
     '/patient/identifiers/*/system',
     'This INS comes from the test or demonstration authority.',

@@ -48,3 +48,22 @@ export const quarantineCheck: DatabaseCheck = {
     return count === 0 ? ok('none.') : missing(`${count} facts could not be applied and wait for a person.`);
   },
 };
+
+/** Tries after which a fact that its follow-up does not answer needs somebody to look. */
+const STUCK_ATTEMPTS = 10;
+
+/** A fact that is tried again and again holds up its follow-up: see "failed workflow tasks" in docs/operating.md. */
+export const stuckFactsCheck: DatabaseCheck = {
+  name: 'facts on their way',
+  run: async ({ client }) => {
+    const count = await countInOrganisations(
+      client,
+      `SELECT count(*)::integer AS count FROM inbox WHERE status = 'pending' AND attempts >= ${STUCK_ATTEMPTS}`,
+    );
+    return count === 0
+      ? ok('none is stuck.')
+      : missing(
+          `${count} facts were tried ${STUCK_ATTEMPTS} times or more: is a worker running, and does it fail?`,
+        );
+  },
+};

@@ -28,10 +28,11 @@ export class TemporalFollowUps implements FollowUpGateway, FollowUpAwakener {
 
   async deliver(reference: FollowUpReference, fact: DeliveredFact): Promise<Outcome> {
     try {
-      return await this.update(reference, fact, 'REJECT_DUPLICATE');
+      return await this.update(reference, fact, 'ALLOW_DUPLICATE_FAILED_ONLY');
     } catch (error) {
       if (error instanceof WorkflowExecutionAlreadyStartedError) {
-        // That generation ran to its end: nothing more can happen to it.
+        // That generation ran to its end: nothing more can happen to it. (One that was terminated is started
+        // again by the policy, and resumes from the records.)
         return { status: 'refused', reason: 'follow-up-over' };
       }
       if (error instanceof WorkflowUpdateFailedError) throw new FactRejectedError('update-failed');
@@ -81,7 +82,7 @@ export class TemporalFollowUps implements FollowUpGateway, FollowUpAwakener {
   private update(
     reference: FollowUpReference,
     fact: DeliveredFact,
-    workflowIdReusePolicy: 'REJECT_DUPLICATE' | 'ALLOW_DUPLICATE',
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY' | 'ALLOW_DUPLICATE',
   ): Promise<Outcome> {
     const startWorkflowOperation = new WithStartWorkflowOperation(DISCHARGE_FOLLOW_UP_WORKFLOW, {
       workflowId: followUpWorkflowId(reference.followUpId, reference.generation),

@@ -1,5 +1,6 @@
 import type { Caller } from '../../application/application';
 import type {
+  CreatedFollowUp,
   IntakeRecords,
   IntakeTransaction,
   KnownStay,
@@ -105,11 +106,11 @@ class PostgresIntake implements IntakeTransaction {
     return row === undefined ? null : { contentHash: row.content_hash, followUpId: row.follow_up_id };
   }
 
-  async create(stated: StatedDischarge): Promise<{ followUpId: string; patientId: string }> {
+  async create(stated: StatedDischarge): Promise<CreatedFollowUp> {
     const { newId, now } = this.dependencies;
     const { discharge, hospitalId } = stated;
     const organisationId = this.caller.organisationId;
-    const patientId = (await this.patients.known(discharge)) ?? (await this.patients.create(discharge));
+    const { patientId, doubts } = await this.patients.knownOrNew(discharge);
     const stayId = newId();
     await this.transaction.query(
       `INSERT INTO stay (id, organisation_id, hospital_id, patient_id, visit_number_token, admitted_at, discharged_at,
@@ -126,7 +127,7 @@ class PostgresIntake implements IntakeTransaction {
         sealDischarge(this.cipher, stayId, discharge),
         stated.contentHash,
         new Date(stated.statedAt),
-        JSON.stringify(stated.flags),
+        JSON.stringify([...stated.flags, ...doubts]),
       ],
     );
     const followUpId = newId();
@@ -150,7 +151,7 @@ class PostgresIntake implements IntakeTransaction {
       discharge,
       this.dependencies.newId,
     );
-    return { followUpId, patientId };
+    return { followUpId, patientId, doubts };
   }
 
   async replace(known: KnownStay, stated: StatedDischarge): Promise<void> {

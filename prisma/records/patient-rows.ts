@@ -1,8 +1,14 @@
-import type { Discharge } from '../../domain/discharge';
+import {
+  fault,
+  isSamePerson,
+  trustworthyInsNumbers,
+  type Discharge,
+  type Fault,
+} from '../../domain/discharge';
 import type { FieldCipher } from '../../security/field-encryption';
 import { tokensForPatient } from '../../security/search-tokens';
 import type { TenantTransaction } from './database';
-import { detailsOf, insNumbersOf, searchTokensOf, sealDetails } from './sealed-patient';
+import { detailsOf, openDetails, searchTokensOf, sealDetails } from './sealed-patient';
 import { lockName } from './transaction-lock';
 
 /** The people behind the stays, sealed and findable, within one transaction. */
@@ -15,30 +21,39 @@ export class PatientRows {
   ) {}
 
   /**
-   * The same INS is the same person; without one, each stay has its own patient until somebody joins them.
+   * Finds the person behind a discharge, or keeps a new one. The same INS is the same person when the traits agree;
+   * without an INS, each stay has its own patient until somebody joins them.
    *
-   * @returns the patient, brought up to date, or null when nobody has that INS
+   * @returns doubts when somebody else holds the INS: the two are kept apart, and a person is told
    */
-  async known(discharge: Discharge): Promise<string | null> {
-    const insNumbers = insNumbersOf(discharge.patient);
-    if (insNumbers.length === 0) return null;
+  async knownOrNew(discharge: Discharge): Promise<{ patientId: string; doubts: readonly Fault[] }> {
+    const holders = await this.holdersOfIns(discharge);
+    for (const { id, details } of holders) {
+      if (!isSamePerson(openDetails(this.cipher, id, details).patient, discharge.patient)) continue;
+      await this.update(id, discharge);
+      return { patientId: id, doubts: [] };
+    }
+    const doubts = holders.length === 0 ? [] : [fault('ins-of-other-person', '/patient/identifiers')];
+    return { patientId: await this.create(discharge), doubts };
+  }
+
+  private async holdersOfIns({ patient }: Discharge): Promise<{ id: string; details: Buffer }[]> {
+    const insNumbers = trustworthyInsNumbers(patient);
+    if (insNumbers.length === 0) return [];
     const none = { names: [], phones: [], birthDates: [], visitNumbers: [] };
     const tokens = tokensForPatient(this.cipher.searchTokenKey(), { ...none, insNumbers });
     // Two stays of one person may be announced at the same moment. The tokens are sorted: one order for all.
     for (const token of tokens) {
       await lockName(this.transaction, `${this.organisationId}/ins/${token.toString('hex')}`);
     }
-    const rows = await this.transaction.query<{ patient_id: string }>(
-      'SELECT patient_id FROM search_token WHERE organisation_id = $1 AND token = ANY($2) ORDER BY patient_id LIMIT 1',
+    return this.transaction.query<{ id: string; details: Buffer }>(
+      `SELECT DISTINCT patient.id, patient.details FROM search_token JOIN patient ON patient.id = search_token.patient_id
+       WHERE search_token.organisation_id = $1 AND token = ANY($2) ORDER BY patient.id`,
       [this.organisationId, tokens],
     );
-    const patientId = rows[0]?.patient_id;
-    if (patientId === undefined) return null;
-    await this.update(patientId, discharge);
-    return patientId;
   }
 
-  async create(discharge: Discharge): Promise<string> {
+  private async create(discharge: Discharge): Promise<string> {
     const patientId = this.newId();
     await this.transaction.query('INSERT INTO patient (id, organisation_id, details) VALUES ($1, $2, $3)', [
       patientId,

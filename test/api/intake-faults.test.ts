@@ -49,6 +49,9 @@ describe('faults in the facts', () => {
       const visitNumber = `fact-${code}`;
       const found = Object.entries(factCases(visitNumber)).find(([name]) => name === code)?.[1];
       if (found === undefined) throw new Error(`no case for ${code}`);
+      if (found.after !== undefined) {
+        expect((await submit(aDischargeBody(`${visitNumber}-before`, found.after))).status).toBe(202);
+      }
       const body = aDischargeBody(visitNumber, found.changes);
       const { status, json } = await submit(body);
       const said = [expect.objectContaining({ code, pointer: found.pointer, sentence })];

@@ -7,6 +7,8 @@ type Body = Readonly<Record<string, unknown>>;
 export interface FactCase {
   readonly pointer: string;
   readonly changes: Body;
+  /** Announced before it, as a stay of its own. */
+  readonly after?: Body;
 }
 
 /** A request with one fault at the door. */
@@ -66,6 +68,14 @@ export function factCases(visitNumber: string): Readonly<Record<FaultCode, FactC
     'wrong-ins-key': {
       pointer: '/patient/identifiers/0/value',
       changes: patient({ identifiers: [{ system: 'INS-NIR', value: '279035121518988' }] }),
+    },
+    'ins-of-other-person': {
+      pointer: '/patient/identifiers',
+      changes: patient({ identifiers: [{ system: 'INS-NIR', value: '279035121518989' }] }),
+      after: patient({
+        birthName: 'QUELQU’UN D’AUTRE',
+        identifiers: [{ system: 'INS-NIR', value: '279035121518989' }],
+      }),
     },
     'test-ins-system': {
       pointer: '/patient/identifiers/0/system',

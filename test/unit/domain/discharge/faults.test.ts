@@ -175,7 +175,9 @@ describe('findFaults', () => {
   );
 
   test('when the cases are counted, then every fault of the catalogue has one', () => {
-    expect(CASES.map(({ code }) => code).sort()).toEqual(Object.keys(FAULTS).sort());
+    // Only the records can tell that somebody else holds the INS: test/api/intake-faults.test.ts has that case.
+    const inFacts = Object.keys(FAULTS).filter((code) => code !== 'ins-of-other-person');
+    expect(CASES.map(({ code }) => code).sort()).toEqual(inFacts.sort());
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { Pool, type PoolClient, type QueryResultRow } from 'pg';
+import { escapeLiteral, Pool, type PoolClient, type QueryResultRow } from 'pg';
 import { PrismaClient, type Prisma } from '../generated/client';
 
 /** Whose rows a transaction may touch. The walls themselves are the policies of the database. */
@@ -26,8 +26,14 @@ export interface TenantTransaction {
   query<Row extends QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
 }
 
-const SET_TENANT = `SELECT set_config('relais.organisation', $1, true), set_config('relais.hospital', $2, true),
-  set_config('relais.professional', $3, true), set_config('relais.account', $4, true)`;
+/** Opens a transaction and names its tenant in one round trip: every transaction of every process pays for it. */
+function beginFor(tenant: Tenant): string {
+  const { organisationId, hospitalId = '', professionalId = '', accountId = '' } = tenant;
+  return `BEGIN; SELECT set_config('relais.organisation', ${escapeLiteral(organisationId)}, true),
+    set_config('relais.hospital', ${escapeLiteral(hospitalId)}, true),
+    set_config('relais.professional', ${escapeLiteral(professionalId)}, true),
+    set_config('relais.account', ${escapeLiteral(accountId)}, true)`;
+}
 
 /**
  * The one way to PostgreSQL: hot paths in SQL, ordinary reading and writing by Prisma, both on one pool and each
@@ -57,13 +63,7 @@ export class Database {
   async transaction<T>(tenant: Tenant, work: (transaction: TenantTransaction) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     try {
-      await client.query('BEGIN');
-      await client.query(SET_TENANT, [
-        tenant.organisationId,
-        tenant.hospitalId ?? '',
-        tenant.professionalId ?? '',
-        tenant.accountId ?? '',
-      ]);
+      await client.query(beginFor(tenant));
       const result = await work(transactionOn(client));
       await client.query('COMMIT');
       client.release();

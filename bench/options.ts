@@ -15,7 +15,7 @@ export interface BenchOptions {
 }
 
 const FULL = {
-  followUps: { rounds: 3, lives: 60, concurrency: 20 },
+  followUps: { rounds: 3, lives: 80, concurrency: 40 },
   intake: { rounds: 3, seconds: 5, requestsMax: 20_000, clients: 16 },
   decideSeconds: 5,
 };

@@ -15,15 +15,16 @@ interface ProcessTimes {
 /**
  * Reads what processes have used so far, each with its children (the database server is many processes).
  *
- * @param processIds by name
+ * @param processIds by name; what is named here is counted under its own name alone, never with its parent
  * @returns CPU-seconds since each began; null where there is no /proc to ask (other systems than Linux)
  */
 export function readProcessorSeconds(processIds: Readonly<Record<string, number>>): ProcessorSeconds | null {
   if (process.platform !== 'linux') return null;
   const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
   const times = readAll();
+  const named = new Set(Object.values(processIds));
   return Object.fromEntries(
-    Object.entries(processIds).map(([name, pid]) => [name, ticksOf(times, pid) / ticksPerSecond]),
+    Object.entries(processIds).map(([name, pid]) => [name, ticksOf(times, pid, named) / ticksPerSecond]),
   );
 }
 
@@ -66,9 +67,9 @@ function readOne(entry: string): ProcessTimes | null {
   return { parent: field(4), own: field(14) + field(15), ended: field(16) + field(17) };
 }
 
-function ticksOf(times: ReadonlyMap<number, ProcessTimes>, pid: number): number {
+function ticksOf(times: ReadonlyMap<number, ProcessTimes>, pid: number, named: ReadonlySet<number>): number {
   const own = times.get(pid);
   if (own === undefined) return 0;
-  const children = [...times].filter(([, { parent }]) => parent === pid);
-  return children.reduce((sum, [child]) => sum + ticksOf(times, child), own.own + own.ended);
+  const children = [...times].filter(([child, { parent }]) => parent === pid && !named.has(child));
+  return children.reduce((sum, [child]) => sum + ticksOf(times, child, named), own.own + own.ended);
 }

@@ -71,10 +71,10 @@ export function factCases(visitNumber: string): Readonly<Record<FaultCode, FactC
     },
     'ins-of-other-person': {
       pointer: '/patient/identifiers',
-      changes: patient({ identifiers: [{ system: 'INS-NIR', value: '279035121518989' }] }),
+      changes: patient({ identifiers: [{ system: 'INS-NIR', value: '241036232012325' }] }),
       after: patient({
         birthName: 'QUELQU’UN D’AUTRE',
-        identifiers: [{ system: 'INS-NIR', value: '279035121518989' }],
+        identifiers: [{ system: 'INS-NIR', value: '241036232012325' }],
       }),
     },
     'test-ins-system': {

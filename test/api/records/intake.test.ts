@@ -34,7 +34,7 @@ const submissions = async (): Promise<string[]> => {
   return rows.map(({ result }) => result);
 };
 const otherDay = { ...aStatedDischarge().stay, dischargedAt: '2026-11-03T17:00:00+01:00' };
-const INS = { system: 'INS-NIR', value: '241036232012345' } as const;
+const INS = { system: 'INS-NIR', value: '241036232012325' } as const;
 
 describe('the identity of a submission', () => {
   it('when a discharge is announced, then patient, stay, follow-up and one waiting fact are there', async () => {
@@ -93,7 +93,7 @@ describe('the identity of a submission', () => {
     ['a letter', { letter: { status: 'sent-by-hospital', sentAt: '2026-11-03T15:01:00+01:00' } }],
   ] as const)('when another key comes with %s, then it is an amendment', async (_what, changes) => {
     const first = await world.announce({}, 'key-1');
-    const second = await world.announce(changes as Parameters<RecordsWorld['announce']>[0], 'key-2');
+    const second = await world.announce(changes, 'key-2');
 
     expect(second).toMatchObject({ result: 'amended', followUpId: first.followUpId });
     expect(await events()).toEqual(['opened g1', 'amended g1']);

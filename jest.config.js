@@ -28,6 +28,8 @@ const withPostgres = {
 
 /** `relais test` runs the projects one after the other; `workflow` and `stack` one test file at a time. */
 module.exports = {
+  // Real parts on a busy machine: a time limit finds what hangs, not what is slow.
+  testTimeout: 30_000,
   projects: [
     project('unit'),
     project('workflow', withPostgres),

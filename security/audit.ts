@@ -13,7 +13,7 @@ export interface AuditEvent {
   /** The account, the API key or the program; null when nobody could be recognised (a failed login). */
   readonly actorId: string | null;
   readonly role: Role | null;
-  readonly action: Action | 'session.open' | 'session.close';
+  readonly action: Action | 'session.open' | 'session.close' | 'fact.release';
   /** What was acted on; null when it is the whole organisation (a list, a search). */
   readonly subject: { readonly kind: string; readonly id: string } | null;
   /** Milliseconds since 1970 by the system's clock, not by the business clock. */

@@ -1,20 +1,12 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { continueClock } from '../../application/time/clock';
-import { directoryLookup } from '../../prisma/records/account-records';
+import { PostgresAdministration } from '../../prisma/records/administration-records';
 import { PostgresClock } from '../../prisma/records/clock-records';
-import { FIRST_DATA_KEY_VERSION, generateDataKey } from '../../security/field-encryption';
-import { generatePassword, hashPassword } from '../../security/passwords';
-import { issueApiKey } from '../../security/tokens';
+import { makeCredentials } from '../administration/credentials';
 import type { LauncherContext } from '../composition-types';
 import { openParts, type Parts } from '../parts';
-import {
-  ACCOUNTS,
-  GENERAL_PRACTITIONERS,
-  HOSPITAL,
-  ORGANISATION_NAME,
-  type DemonstrationAccount,
-} from './people';
+import { ACCOUNTS, GENERAL_PRACTITIONERS, HOSPITAL, ORGANISATION_NAME } from './people';
 
 /** What `demo-accounts.json` says of one account. */
 interface WrittenAccount {
@@ -54,58 +46,23 @@ async function seedOrganisation(
   { database, keyRing, newId }: Parts,
   write: (accounts: readonly WrittenAccount[]) => void,
 ): Promise<void> {
-  const organisationId = newId();
-  const { version, wrapped } = generateDataKey(keyRing, organisationId, FIRST_DATA_KEY_VERSION);
-  const hospitalId = newId();
-  const professionals = GENERAL_PRACTITIONERS.map((professional) => ({
-    ...professional,
-    id: newId(),
-    organisationId,
-    profession: 'general-practitioner',
-  }));
-  const places = { hospital: hospitalId, clinician: professionals[0]?.id ?? null };
   const made = await Promise.all(
-    ACCOUNTS.map((account) => makeAccount(newId, organisationId, places, account)),
+    ACCOUNTS.map(async (account) => ({
+      ...account,
+      ...(await makeCredentials(newId, account.program)),
+    })),
   );
-  await database.ordinary({ organisationId }, async (client) => {
-    await client.organisation.create({ data: { id: organisationId, name: ORGANISATION_NAME } });
-    await client.dataKey.create({ data: { organisationId, version, wrapped: Uint8Array.from(wrapped) } });
-    await client.hospital.create({ data: { id: hospitalId, organisationId, ...HOSPITAL } });
-    await client.professional.createMany({ data: professionals });
-    await client.account.createMany({ data: made.map(({ row }) => row) });
-    await client.apiKey.createMany({ data: made.flatMap(({ keys }) => keys) });
-    await client.tenantDirectory.createMany({ data: made.flatMap(({ directory }) => directory) });
-    write(made.map(({ written }) => written));
+  const administration = new PostgresAdministration(database, keyRing, newId);
+  await administration.addOrganisation(ORGANISATION_NAME, async (changes) => {
+    await changes.addHospital(HOSPITAL);
+    for (const professional of GENERAL_PRACTITIONERS) {
+      await changes.addProfessional({ ...professional, profession: 'general-practitioner' });
+    }
+    for (const { role, email, displayName, stored } of made) {
+      const finess = role === 'hospital' ? HOSPITAL.finess : null;
+      const rpps = role === 'clinician' ? (GENERAL_PRACTITIONERS[0]?.rpps ?? null) : null;
+      await changes.addAccount({ role, email, displayName, finess, rpps, ...stored });
+    }
+    write(made.map(({ role, email, shown }) => ({ role, email, ...shown })));
   });
-}
-
-async function makeAccount(
-  newId: () => string,
-  organisationId: string,
-  places: { hospital: string; clinician: string | null },
-  { role, email, displayName, program }: DemonstrationAccount,
-) {
-  const password = generatePassword();
-  const accountId = newId();
-  const keyId = newId();
-  const key = program ? issueApiKey(keyId) : null;
-  return {
-    row: {
-      id: accountId,
-      organisationId,
-      email,
-      displayName,
-      role,
-      passwordHash: await hashPassword(password),
-      hospitalId: role === 'hospital' ? places.hospital : null,
-      professionalId: role === 'clinician' ? places.clinician : null,
-    },
-    keys:
-      key === null ? [] : [{ id: keyId, organisationId, accountId, secretHash: Uint8Array.from(key.hash) }],
-    directory: [
-      { lookup: directoryLookup('email', email), organisationId },
-      ...(key === null ? [] : [{ lookup: directoryLookup('api-key', keyId), organisationId }]),
-    ],
-    written: { role, email, password, ...(key === null ? {} : { apiKey: key.token }) },
-  };
 }

@@ -1,3 +1,4 @@
+import type { Order } from './administration/orders';
 import type { DatabaseCheck } from './doctor/database-checks';
 import type { DatabaseUrls } from './embedded/postgres';
 import type { ProcessSettings, Settings } from './settings';
@@ -29,6 +30,11 @@ export interface Composition {
     settings: Settings,
     say: (line: string) => void,
   ) => Promise<number>;
+  /** Carries out an order on organisations and accounts; returns the lines to show. */
+  readonly administer?: (
+    settings: Pick<ProcessSettings, 'databaseUrl' | 'masterKey'>,
+    order: Order,
+  ) => Promise<readonly string[]>;
   /** More checks for `relais doctor`. */
   readonly databaseChecks?: readonly DatabaseCheck[];
 }

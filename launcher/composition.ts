@@ -1,6 +1,7 @@
 import { PostgresAudit } from '../prisma/records/audit-records';
 import { PostgresRelay } from '../prisma/records/relay-records';
 import { PostgresSweeper } from '../prisma/records/sweeper-records';
+import { administer } from './administration/administer';
 import type { Composition, LauncherContext } from './composition-types';
 import { seedDemonstration } from './demonstration/seed';
 import { forgottenCheck, quarantineCheck, stuckFactsCheck } from './doctor/follow-up-checks';
@@ -65,5 +66,6 @@ export const composition: Composition = {
   seedDemonstration,
   rebuild,
   verifyAudit,
+  administer,
   databaseChecks: [forgottenCheck, quarantineCheck, stuckFactsCheck],
 };

@@ -1,3 +1,5 @@
+import { ORDER_NOUNS } from './administration/orders';
+import { administration } from './commands/administration';
 import { doctor } from './commands/doctor';
 import { start } from './commands/start';
 import { withDatabase, withServices } from './commands/with-services';
@@ -8,6 +10,7 @@ import { LauncherFailure } from './failure';
 import { readSettings } from './settings';
 
 const say = (line: string): void => console.log(line);
+const report = (line: string): void => console.error(line);
 
 /** A sub-command: gets the arguments after its name; false means that the exit code is 1. */
 type Command = (args: readonly string[]) => Promise<boolean>;
@@ -49,6 +52,7 @@ function commands(composition: Composition): Record<string, Command> {
     },
     ...rebuildCommand(composition),
     ...auditCommand(composition),
+    ...administrationCommands(composition),
   };
 }
 
@@ -73,4 +77,17 @@ function auditCommand({ verifyAudit }: Composition): Record<string, Command> {
       return faults === 0;
     },
   };
+}
+
+function administrationCommands({ administer }: Composition): Record<string, Command> {
+  if (!administer) return {};
+  return Object.fromEntries(
+    ORDER_NOUNS.map((noun) => [
+      noun,
+      async (args: readonly string[]) => {
+        await administration(readSettings(), [noun, ...args], administer, say, report);
+        return true;
+      },
+    ]),
+  );
 }

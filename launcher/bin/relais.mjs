@@ -13,6 +13,19 @@ const help = `relais <command>
   migrate                                    bring the database to the current schema
   rebuild                                    restart the workflow of every open follow-up from the records
   audit                                      check that nobody tampered with the audit
+  organisation add --name NAME               make an organisation; prints its id
+  hospital add --organisation ID --finess N --name NAME
+  professional add --organisation ID --rpps N --profession P --name NAME --practice NAME
+                   --postal-code C --city C [--phone N] [--mail M] [--secure-mail M]
+                                             make or complete a professional
+  account add --organisation ID --role ROLE --email E --name NAME
+              [--hospital FINESS] [--professional RPPS] [--api-key]
+                                             make an account; prints its password and key once
+  account disable --email E                  end an account, its sessions and keys
+  account reset-password --email E           print a new password; ends the sessions
+  key revoke --id KEYID                      end an API key
+  facts list                                 facts set aside: ids and codes
+  facts release --id FACTID                  give a fact set aside back to the relay
   build                                      generate, compile, bundle
   check                                      format, lint and types
   test                                       all tests, after their own set-up

@@ -1,4 +1,5 @@
 import {
+  ApplicationFailure,
   WithStartWorkflowOperation,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
@@ -35,7 +36,9 @@ export class TemporalFollowUps implements FollowUpGateway, FollowUpAwakener {
         // again by the policy, and resumes from the records.)
         return { status: 'refused', reason: 'follow-up-over' };
       }
-      if (error instanceof WorkflowUpdateFailedError) throw new FactRejectedError('update-failed');
+      if (error instanceof WorkflowUpdateFailedError && !isOvertaken(error)) {
+        throw new FactRejectedError('update-failed');
+      }
       throw error;
     }
   }
@@ -99,6 +102,16 @@ export class TemporalFollowUps implements FollowUpGateway, FollowUpAwakener {
       }),
     );
   }
+}
+
+/**
+ * The server's own answers to an Update that met the end of a run, closing or continuing as new: nobody looked at
+ * the fact, or its answer was lost. It is delivered again.
+ */
+const OVERTAKEN: ReadonlySet<string> = new Set(['UnprocessedUpdate', 'AcceptedUpdateCompletedWorkflow']);
+
+function isOvertaken({ cause }: WorkflowUpdateFailedError): boolean {
+  return cause instanceof ApplicationFailure && OVERTAKEN.has(cause.type ?? '');
 }
 
 function inputOf({ organisationId, followUpId, generation }: FollowUpReference): FollowUpInput {

@@ -20,8 +20,11 @@ export async function administration(
   report: (line: string) => void,
 ): Promise<void> {
   const order = parseOrder(words);
-  const lines = await withDatabase(settings, report, ({ databaseUrl }) =>
-    administer({ databaseUrl, masterKey: ensureMasterKey(settings) }, order),
-  );
+  const carryOut = (databaseUrl: string) =>
+    administer({ databaseUrl, masterKey: ensureMasterKey(settings) }, order);
+  // A database that is set is asked at once: no role that owns tables is needed, and no home that a start may have.
+  const lines = settings.databaseUrl
+    ? await carryOut(settings.databaseUrl)
+    : await withDatabase(settings, report, (urls) => carryOut(urls.databaseUrl));
   lines.forEach(say);
 }

@@ -114,16 +114,7 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
       await audit(caller, 'message.read', null, 'allowed');
       return reading.caughtMessages(caller, limit);
     },
-    refusals: (caller) => refusals.list(caller, REFUSALS_SHOWN),
-    refusal: async (caller, refusalId) => {
-      const refusal = found(await refusals.one(caller, refusalId), 'refusal');
-      await audit(caller, 'refusal.read', { kind: 'refusal', id: refusalId }, 'allowed');
-      return refusal;
-    },
-    refusalReplayed: async (caller, refusalId, followUpId) => {
-      if (!(await refusals.replayed(caller, refusalId, followUpId))) throw new NotFoundError('refusal');
-      await audit(caller, 'refusal.replay', { kind: 'refusal', id: refusalId }, 'allowed');
-    },
+    ...refusalUseCases(refusals, audit),
     ...identityUseCases(dependencies, audit),
     audit,
     clock: () => ({ now: clock.now(), speed: clock.segment().speed }),
@@ -136,6 +127,24 @@ function auditor({ appendAudit }: ApplicationDependencies): Application['audit']
   return async (caller, action, subject, outcome, reason) => {
     // Nobody recognised means no tenant whose audit could hold it: the door's log has the line.
     if (caller !== null) await appendAudit(caller, action, subject, outcome, reason ?? null);
+  };
+}
+
+function refusalUseCases(
+  refusals: RefusalRecords,
+  audit: Application['audit'],
+): Pick<Application, 'refusals' | 'refusal' | 'refusalReplayed'> {
+  return {
+    refusals: (caller) => refusals.list(caller, REFUSALS_SHOWN),
+    refusal: async (caller, refusalId) => {
+      const refusal = found(await refusals.one(caller, refusalId), 'refusal');
+      await audit(caller, 'refusal.read', { kind: 'refusal', id: refusalId }, 'allowed');
+      return refusal;
+    },
+    refusalReplayed: async (caller, refusalId, followUpId) => {
+      if (!(await refusals.replayed(caller, refusalId, followUpId))) throw new NotFoundError('refusal');
+      await audit(caller, 'refusal.replay', { kind: 'refusal', id: refusalId }, 'allowed');
+    },
   };
 }
 

@@ -1,6 +1,14 @@
 import { breaksOverdue, openBreak, reopenBreak, resolveBreak, takeBreak } from './break';
 import { attemptCall, beginCalls, callsOverdue, dropCalls } from './call';
-import { answerOffer, arrangeCare, askNext, beginCares, caresOverdue, withdrawSettledOffers } from './care';
+import {
+  answerOffer,
+  arrangeCare,
+  askNext,
+  beginCares,
+  caresOverdue,
+  withdrawOffers,
+  withdrawSettledOffers,
+} from './care';
 import { closeByPerson, end, pathwayEnded, pause } from './closing';
 import type { Decision, HistoryEntry } from './decision';
 import type { Actor, Fact, FollowUpEvent, Replanning } from './events';
@@ -212,9 +220,20 @@ function amend(turn: Turn, replanning: Replanning): Turn {
   const before = turn.state.situation.generalPractitioner?.professionalId;
   const amended = wokenAtHome(note(replan(turn, replanning), 'amended'));
   if (amended.state.status !== 'open') return amended;
+  if (!isAtHome(amended.state)) return handOver(amended);
   const gpChanged = replanning.situation.generalPractitioner?.professionalId !== before;
   const told = gpChanged ? sendHandover(amended) : amended;
   return through(told, beginCares, beginCalls);
+}
+
+/** The patient turns out to be in somebody else's charge: what was asked is taken back, one check stays for HAD. */
+function handOver(turn: Turn): Turn {
+  const { destination } = turn.state.situation;
+  const withdrawn = turn.state.cares.reduce(
+    (reached, care) => withdrawOffers(reached, care.key, 'withdrawn'),
+    note(withState(turn, { status: 'handed-over' }), 'handed-over', undefined, destination),
+  );
+  return destination === 'home-hospitalisation' ? withdrawn : dropCalls(withdrawn);
 }
 
 function readmit(turn: Turn, at: Instant): Turn {

@@ -160,6 +160,8 @@ async function bundleWorkflows(root) {
       );
       const { code } = await bundleWorkflowCode({
         workflowsPath: join(root, 'workflows', 'index.ts'),
+        // The same as the data converter of our workers and clients: security/data-converter.ts.
+        failureConverterPath: join(root, 'dist', 'security', 'failure-converter.js'),
         logger: new DefaultLogger('ERROR'),
       });
       mkdirSync(dirname(output), { recursive: true });

@@ -136,4 +136,11 @@ REVOKE UPDATE, DELETE ON "history_entry", "submission", "audit_seal" FROM relais
 REVOKE DELETE ON "audit_event", "follow_up", "inbox", "patient", "stay" FROM relais_app;
 REVOKE UPDATE ON "audit_event" FROM relais_app;
 GRANT UPDATE ("seal_id") ON "audit_event" TO relais_app;
+-- What was applied to the database is the owner's business.
+DO $$
+BEGIN
+  IF to_regclass('public._prisma_migrations') IS NOT NULL THEN
+    REVOKE ALL ON "_prisma_migrations" FROM relais_app;
+  END IF;
+END $$;
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO relais_app;

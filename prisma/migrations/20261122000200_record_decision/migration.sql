@@ -11,6 +11,7 @@ DECLARE
   v_follow_up uuid := (p ->> 'followUpId')::uuid;
   v_generation integer := (p ->> 'generation')::integer;
   v_revision integer := (p ->> 'revision')::integer;
+  v_recorded jsonb;
 BEGIN
   PERFORM set_config('relais.organisation', p_organisation::text, true);
 
@@ -24,7 +25,8 @@ BEGIN
   WHERE id = v_follow_up AND revision < v_revision;
   IF NOT FOUND THEN
     -- Written before, by an attempt that left no trace: the caller takes up what is here.
-    RETURN (SELECT state FROM follow_up WHERE id = v_follow_up);
+    SELECT state INTO STRICT v_recorded FROM follow_up WHERE id = v_follow_up;
+    RETURN v_recorded;
   END IF;
 
   INSERT INTO care (follow_up_id, key, organisation_id, profession, status, professional_id, appointment_at, due_at, revision)

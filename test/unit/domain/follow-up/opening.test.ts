@@ -75,6 +75,18 @@ describe('opening', () => {
     expect(story.messages('handover-notice')).toHaveLength(1);
   });
 
+  it('when the hospital corrects home to rehabilitation, then what was asked is taken back and it sleeps', () => {
+    const story = new Story();
+    const situation = aSituation({ destination: 'rehabilitation' });
+    story.happens({ type: 'amended' }, { replanning: { plan: aPlan(), situation } });
+
+    expect(story.state.status).toBe('handed-over');
+    expect(story.offers()).toEqual(['gp-own withdrawn']);
+    expect(story.call().status).toBe('dropped');
+    story.until(jn(30, 19));
+    expect(story.state).toMatchObject({ status: 'closed', closing: { reason: 'stood-down' } });
+  });
+
   it('when the announcement comes late, then what is over is said at once', () => {
     const story = new Story({ announcedAt: jn(8, 10) });
 

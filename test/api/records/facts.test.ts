@@ -9,7 +9,7 @@ beforeAll(async () => {
 beforeEach(() => world.newTenant());
 afterAll(() => world.close());
 
-const INS = { system: 'INS-NIR', value: '241036232012345' } as const;
+const INS = { system: 'INS-NIR', value: '241036232012325' } as const;
 const begun = async (changes: Parameters<RecordsWorld['announce']>[0] = {}): Promise<string> => {
   const { followUpId } = await world.announce(changes);
   await world.relayAll();

@@ -46,6 +46,9 @@ export interface SweeperDependencies {
 
 const BATCH = 200;
 
+/** Woken at the same time: a worker that is away must not make each wait for the one before. */
+const AT_ONCE = 10;
+
 /**
  * Nobody is forgotten: independent of the workflows, it looks in the records for every open follow-up whose
  * deadline passed without a sign of life, and brings it back.
@@ -81,24 +84,29 @@ export class Sweeper {
   }
 
   private async sweepOrganisation(organisationId: string): Promise<number> {
-    const { records, awakener, clock, graceSeconds, log } = this.dependencies;
+    const { records, clock, graceSeconds } = this.dependencies;
     const now = clock.now();
     const deadlineBefore = now - graceSeconds * 1000 * clock.segment().speed;
     const forgotten = await records.forgotten(organisationId, deadlineBefore, graceSeconds, BATCH);
-    for (const followUp of forgotten) {
-      const { followUpId, generation } = followUp;
-      try {
-        const remedy = await awakener.wake(followUp);
-        await records.noteFinding(followUp, now, remedy);
-        log.warn({ followUpId, generation, remedy }, 'forgotten follow-up brought back');
-      } catch (error) {
-        log.error(
-          { followUpId, generation, error: error instanceof Error ? error.name : 'unknown' },
-          'not woken',
-        );
-      }
+    for (let first = 0; first < forgotten.length; first += AT_ONCE) {
+      await Promise.all(
+        forgotten.slice(first, first + AT_ONCE).map((followUp) => this.bringBack(followUp, now)),
+      );
     }
     return forgotten.length;
+  }
+
+  /** Never throws: whoever could not be woken is found again by the next sweep. */
+  private async bringBack(followUp: ForgottenFollowUp, foundAt: Instant): Promise<void> {
+    const { records, awakener, log } = this.dependencies;
+    const { followUpId, generation } = followUp;
+    try {
+      const remedy = await awakener.wake(followUp);
+      await records.noteFinding(followUp, foundAt, remedy);
+      log.warn({ followUpId, generation, outcome: remedy }, 'forgotten follow-up brought back');
+    } catch (error) {
+      log.error({ followUpId, generation, err: error }, 'not woken');
+    }
   }
 }
 

@@ -1,16 +1,40 @@
 import { addDays, type LocalDay } from './local-day';
 
-/** Where the public holidays are those of: article L.3133-1 of the labour code, local law, L.3422-2 overseas. */
+/**
+ * Where the labour code says which days are holidays: articles L.3133-1 (everywhere), L.3134-13 (Alsace-Moselle) and
+ * L.3422-2 (overseas). New Caledonia, French Polynesia and Wallis and Futuna have labour laws of their own and are
+ * not among them.
+ */
 export type HolidayTerritory =
-  'metropolitan' | 'alsace-moselle' | 'guadeloupe' | 'martinique' | 'guiana' | 'reunion' | 'mayotte';
+  | 'metropolitan'
+  | 'alsace-moselle'
+  | 'guadeloupe'
+  | 'martinique'
+  | 'guiana'
+  | 'reunion'
+  | 'mayotte'
+  | 'saint-barthelemy'
+  | 'saint-martin'
+  | 'saint-pierre-et-miquelon';
 
+/** Article L.3133-1 of the labour code, those on a fixed day. */
 const FIXED_HOLIDAYS = ['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25'] as const;
 
-/** Days from Easter Sunday: Easter Monday, Ascension, Whit Monday. */
+/** Article L.3133-1, in days from Easter Sunday: Easter Monday, Ascension, Whit Monday. */
 const EASTER_OFFSETS_DAYS = [1, 39, 50] as const;
+
+/**
+ * Article L.3134-13 says Good Friday for the communes with a Protestant or a mixed church; a service's calendar is of
+ * one territory, and takes it for all three départements. In Guadeloupe and Martinique the day is a custom of some
+ * employers and in no article: it is no holiday there.
+ */
 const GOOD_FRIDAY_OFFSET_DAYS = -2;
 
-/** Local law of Alsace-Moselle, and the commemoration of the abolition of slavery overseas. */
+/**
+ * Article L.3134-13 (26 December) and article L.3422-2 (commemoration of the abolition of slavery). The code says
+ * 27 May for Saint-Martin; its territorial council has asked for 28 May since 2015, and ministers' circulars have let
+ * it celebrate that day since 2018: to be changed here when the code is.
+ */
 const TERRITORY_HOLIDAYS: Readonly<Record<HolidayTerritory, readonly string[]>> = {
   metropolitan: [],
   'alsace-moselle': ['12-26'],
@@ -19,6 +43,9 @@ const TERRITORY_HOLIDAYS: Readonly<Record<HolidayTerritory, readonly string[]>> 
   guiana: ['06-10'],
   reunion: ['12-20'],
   mayotte: ['04-27'],
+  'saint-barthelemy': ['10-09'],
+  'saint-martin': ['05-27'],
+  'saint-pierre-et-miquelon': [],
 };
 
 /** Easter Sunday of a Gregorian year (Meeus, Astronomical Algorithms, chapter 8). */
@@ -35,7 +62,11 @@ export function easterSunday(year: number): LocalDay {
   return addDays(`${year}-03-01`, marchDays);
 }
 
-/** Public holidays of a year, in order. */
+/**
+ * @param year of the Gregorian calendar
+ * @param territory whose law applies
+ * @returns the public holidays of that year under today's law, in order, each once
+ */
 export function publicHolidays(year: number, territory: HolidayTerritory = 'metropolitan'): LocalDay[] {
   const easter = easterSunday(year);
   const moving =

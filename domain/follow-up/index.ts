@@ -1,5 +1,11 @@
 /** The follow-up: the one door to its rules. */
-export { BREAK_RULES, type BreakCode, type BreakRule, type CloserRole } from './break-catalogue';
+export {
+  BREAK_RULES,
+  type BreakCode,
+  type BreakRule,
+  type CloserRole,
+  type ReportedBreakCode,
+} from './break-catalogue';
 export { decide } from './decide';
 export type {
   Deadline,

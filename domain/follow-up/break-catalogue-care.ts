@@ -1,0 +1,118 @@
+import { ORDINARY, type BreakCode, type BreakRule } from './break-rule';
+
+type Code = Extract<
+  BreakCode,
+  'R03' | 'R04' | 'R05' | 'R06' | 'R07' | 'R08' | 'R09' | 'R10' | 'R11' | 'R18' | 'R19' | 'R20'
+>;
+
+/** Breaks of the care to secure: who gives it, with what, and how one gets there (pathways.md, Breaks; labels-fr.md, 5). */
+export const CARE_BREAKS: Readonly<Record<Code, BreakRule>> = {
+  R03: {
+    ...ORDINARY,
+    name: 'NO_GP_APPOINTMENT',
+    causes: ['no-slot', 'practice-closed', 'patient-does-not-call', 'cannot-travel'],
+    resolutions: {
+      'appointment-made': { careBecomes: 'arranged' },
+      'home-visit': { careBecomes: 'arranged' },
+      associate: { careBecomes: 'arranged' },
+      'assisted-teleconsultation': { careBecomes: 'arranged' },
+      'not-needed': { careBecomes: 'not-needed' },
+    },
+  },
+  R04: {
+    ...ORDINARY,
+    name: 'NO_REGULAR_GP',
+    causes: ['never-had', 'retired', 'moved', 'gp-refuses'],
+    resolutions: {
+      'gp-found': { careBecomes: 'arranged' },
+      'health-centre': { careBecomes: 'arranged' },
+      'insurer-asked': {},
+      'territorial-community': {},
+    },
+  },
+  R05: {
+    ...ORDINARY,
+    name: 'NURSE_NOT_BOOKED',
+    causes: ['no-capacity', 'area-not-covered', 'prescription-missing', 'home-service-not-told'],
+    resolutions: {
+      'independent-nurse-found': { careBecomes: 'arranged' },
+      'home-nursing-service': { careBecomes: 'arranged' },
+      'home-hospitalisation': { careBecomes: 'arranged' },
+      'nursing-centre': { careBecomes: 'arranged' },
+      'appointment-made': { careBecomes: 'arranged' },
+    },
+  },
+  R06: {
+    ...ORDINARY,
+    name: 'PHYSIO_NOT_BOOKED',
+    causes: ['long-wait', 'no-home-visits', 'prescription-missing'],
+    resolutions: {
+      'appointment-made': { careBecomes: 'arranged' },
+      'waiting-list': {},
+      'day-rehabilitation': { careBecomes: 'arranged' },
+    },
+  },
+  R07: {
+    ...ORDINARY,
+    name: 'SPECIALIST_NOT_BOOKED',
+    causes: ['long-wait', 'prescription-missing', 'no-transport'],
+    resolutions: {
+      'appointment-made': { careBecomes: 'arranged' },
+      'appointment-brought-forward': { careBecomes: 'arranged' },
+      'tele-expertise-asked-by-gp': {},
+    },
+  },
+  R08: {
+    ...ORDINARY,
+    name: 'VISIT_MISSED_BY_PATIENT',
+    causes: ['forgot', 'no-transport', 'tired', 'in-hospital', 'refuses'],
+    resolutions: {
+      'appointment-remade': { careBecomes: 'arranged' },
+      'home-visit': { careBecomes: 'arranged' },
+      'given-up': { careBecomes: 'failed' },
+    },
+  },
+  R09: {
+    ...ORDINARY,
+    name: 'VISIT_MISSED_BY_PROFESSIONAL',
+    causes: ['absent', 'running-late', 'diary-error'],
+    resolutions: {
+      'appointment-remade': { careBecomes: 'arranged' },
+      replacement: { careBecomes: 'arranged' },
+    },
+  },
+  R10: {
+    ...ORDINARY,
+    name: 'MEDICATION_NOT_OBTAINED',
+    causes: ['pharmacy-shortage', 'prescription-missing', 'hospital-only-medicine', 'cost', 'no-delivery'],
+    resolutions: { dispensed: {}, 'substituted-by-physician': {}, delivered: {} },
+  },
+  R11: {
+    ...ORDINARY,
+    name: 'EQUIPMENT_OR_HOME_HELP_MISSING',
+    causes: ['not-ordered', 'not-delivered', 'breakdown', 'funding-refused'],
+    resolutions: { delivered: {}, repaired: {}, 'help-in-place': {}, 'home-aid-asked': {} },
+  },
+  R18: {
+    ...ORDINARY,
+    name: 'PROFESSIONAL_STOPPED',
+    causes: ['on-leave', 'illness', 'retired', 'too-many-patients'],
+    resolutions: { replacement: { careBecomes: 'arranged' }, transferred: { careBecomes: 'arranged' } },
+  },
+  R19: {
+    ...ORDINARY,
+    name: 'TEST_NOT_DONE',
+    causes: ['no-appointment', 'prescription-missing', 'no-transport'],
+    resolutions: {
+      done: { careBecomes: 'arranged' },
+      'appointment-made': { careBecomes: 'arranged' },
+      'at-home': { careBecomes: 'arranged' },
+    },
+  },
+  R20: {
+    ...ORDINARY,
+    name: 'NO_TRANSPORT',
+    causes: ['transport-not-prescribed', 'no-vehicle', 'funding-refused'],
+    resolutions: { 'light-medical-transport': {}, 'approved-taxi': {}, 'relative-drives': {} },
+  },
+};

@@ -1,0 +1,38 @@
+import { ORDINARY, type BreakCode, type BreakRule } from './break-rule';
+
+type Code = Extract<BreakCode, 'R01' | 'R02' | 'R12' | 'R17'>;
+
+/**
+ * Breaks of what the hospital hands over (pathways.md, Breaks; labels-fr.md, 5). R01: the letter is due the same day
+ * (public health code, article R.1112-1-2). R17: items 1, 2 and 18 of the HAS discharge check-list.
+ */
+export const INFORMATION_BREAKS: Readonly<Record<Code, BreakRule>> = {
+  R01: {
+    ...ORDINARY,
+    name: 'LETTER_MISSING',
+    causes: ['not-written', 'not-signed', 'wrong-recipient', 'gp-without-secure-mail', 'no-regular-gp'],
+    resolutions: { 'sent-again': {}, 'dictated-to-gp': {}, 'patient-has-it': {}, 'ward-told': {} },
+    firstQueue: 'team-leads',
+    hiddenFromOperatorsUntil: 'J1',
+  },
+  R02: {
+    ...ORDINARY,
+    name: 'GP_NOT_INFORMED',
+    causes: ['practice-closed', 'not-reachable', 'wrong-details'],
+    resolutions: { 'told-by-secure-mail': {}, 'told-by-telephone': {}, 'replacement-told': {} },
+  },
+  R12: {
+    ...ORDINARY,
+    name: 'PENDING_RESULT_UNOWNED',
+    causes: ['hospital-laboratory', 'gp-not-named'],
+    resolutions: { 'sent-to-gp': {}, 'result-appointment-made': {} },
+  },
+  R17: {
+    ...ORDINARY,
+    name: 'DISCHARGE_UNPREPARED',
+    causes: ['discharge-brought-forward', 'against-advice', 'prescription-missing', 'late-hour'],
+    resolutions: { completed: {}, 'back-to-ward': {} },
+    firstQueue: 'team-leads',
+    hiddenFromOperatorsUntil: 'J1',
+  },
+};

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { route, type Route } from '../route';
 import {
   alertSchema,
+  breakReportSchema,
   closingSchema,
   deathSchema,
   emptySchema,
@@ -77,6 +78,20 @@ export const followUpFactRoutes: readonly Route[] = [
     input: z.object({ parameters, body: alertSchema }),
     handle: ({ parameters: { followUpId }, body }, handling) =>
       stateFact(handling, followUpId, { type: 'alert-raised', ...body }),
+  }),
+  route({
+    ...factWords,
+    path: '/v1/follow-ups/{followUpId}/breaks',
+    tag,
+    summary: 'Something is missing or no longer holds: a break that a person reports',
+    action: 'call.record',
+    input: z.object({ parameters, body: breakReportSchema }),
+    handle: ({ parameters: { followUpId }, body }, handling) =>
+      stateFact(handling, followUpId, {
+        type: 'break-reported',
+        ...body,
+        subject: body.subject ?? 'patient',
+      }),
   }),
   route({
     ...factWords,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ClosingReason, CallOutcome } from '../../domain/follow-up';
+import type { CallOutcome, ClosingReason, ReportedBreakCode } from '../../domain/follow-up';
 import { instant, shortText, uuid } from './text';
 
 /** Bodies of the commands that state a fact of a follow-up. */
@@ -43,6 +43,21 @@ export const closingReasons = [
   'error',
 ] as const satisfies readonly ClosingReason[];
 
+export const reportedBreakCodes = [
+  'R01',
+  'R05',
+  'R06',
+  'R07',
+  'R10',
+  'R11',
+  'R12',
+  'R17',
+  'R18',
+  'R19',
+  'R20',
+  'R21',
+] as const satisfies readonly ReportedBreakCode[];
+
 export const emptySchema = z.strictObject({}).optional();
 
 export const deathSchema = z.strictObject({ source }).meta({ id: 'Death' });
@@ -76,6 +91,14 @@ export const alertSchema = z
   .strictObject({ code: z.enum(['R14', 'R22']), cause: code })
   .meta({ id: 'Alert' });
 
+export const breakReportSchema = z
+  .strictObject({
+    code: z.enum(reportedBreakCodes),
+    subject: code.optional().meta({ description: 'The key of a care or call; the patient when absent' }),
+    cause: code,
+  })
+  .meta({ id: 'BreakReport' });
+
 export const onSightSchema = z.strictObject({ expectedRevision }).meta({ id: 'DecidedOnSight' });
 
 export const breakResolutionSchema = z
@@ -94,6 +117,7 @@ export type CallAttemptRequest = z.input<typeof callAttemptSchema>;
 export type OfferAnswerRequest = z.input<typeof offerAnswerSchema>;
 export type CareArrangementRequest = z.input<typeof careArrangementSchema>;
 export type AlertRequest = z.input<typeof alertSchema>;
+export type BreakReportRequest = z.input<typeof breakReportSchema>;
 export type DecidedOnSightRequest = z.input<typeof onSightSchema>;
 export type BreakResolutionRequest = z.input<typeof breakResolutionSchema>;
 export type StatedFact = z.infer<typeof statedFactSchema>;

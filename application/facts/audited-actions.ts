@@ -15,6 +15,7 @@ export const AUDITED_ACTIONS: Readonly<Record<FollowUpEvent['type'], string>> = 
   'care-arranged': 'care.arrange',
   'call-attempted': 'call.record',
   'alert-raised': 'call.record',
+  'break-reported': 'call.record',
   'break-taken': 'followUp.takeOwnership',
   'break-resolved': 'break.resolve',
   'break-reopened': 'break.resolve',

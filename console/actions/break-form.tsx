@@ -12,7 +12,16 @@ import type { ActionProps } from './follow-up-dialog';
 import { InstantField } from './instant-field';
 
 /** Alerts whose solution may be an appointment. */
-const WITH_APPOINTMENT: ReadonlySet<string> = new Set(['R03', 'R04']);
+const WITH_APPOINTMENT: ReadonlySet<string> = new Set([
+  'R03',
+  'R04',
+  'R05',
+  'R06',
+  'R07',
+  'R08',
+  'R09',
+  'R19',
+]);
 
 type BreakProps = ActionProps & { readonly item: Break };
 

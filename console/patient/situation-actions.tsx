@@ -8,6 +8,7 @@ import {
   IconRefresh,
   IconRibbonHealth,
   IconShieldExclamation,
+  IconSpeakerphone,
   IconTrash,
 } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -33,6 +34,7 @@ const LEFT_HOSPITAL = (status: string) => RUNNING(status) && status !== 'announc
 const ACTIONS: readonly SituationAction[] = [
   { form: 'redFlag', action: 'call.record', Icon: IconAlertTriangle, color: 'red', when: LEFT_HOSPITAL },
   { form: 'danger', action: 'call.record', Icon: IconShieldExclamation, color: 'red', when: LEFT_HOSPITAL },
+  { form: 'report', action: 'call.record', Icon: IconSpeakerphone, when: LEFT_HOSPITAL },
   {
     form: 'readmission',
     action: 'followUp.recordReadmission',

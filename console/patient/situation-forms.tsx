@@ -1,20 +1,22 @@
-import { Alert, Button, Checkbox, Stack, Text } from '@mantine/core';
+import { Alert, Checkbox } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { ActionProps } from '../actions/follow-up-dialog';
 import { Choice } from '../actions/choice';
 import { InstantField } from '../actions/instant-field';
-import type { Command } from '../http/commands';
 import { useAccount } from '../session/account';
 import { useBusinessTime } from '../time/business-clock';
 import { fieldOf, instantOfField } from '../time/paris';
 import { ALARM_ADVICE, ALARM_CAUSES, BREAK_CAUSES, type AlarmCode } from '../words/breaks';
 import { NEWS_SOURCES } from '../words/people';
 import { CLOSING_REASONS } from '../words/statuses';
+import { BreakReportForm } from './break-report-form';
+import { Confirmation } from './confirmation';
 
 export type SituationForm =
   | 'redFlag'
   | 'danger'
+  | 'report'
   | 'readmission'
   | 'returnHome'
   | 'opposition'
@@ -26,6 +28,7 @@ export type SituationForm =
 export const SITUATION_TITLES: Readonly<Record<SituationForm, string>> = {
   redFlag: 'Signe d’alerte',
   danger: 'Personne en danger',
+  report: 'Signaler une alerte',
   readmission: 'Réhospitalisé',
   returnHome: 'Retour à domicile',
   opposition: 'Refus du patient',
@@ -38,6 +41,7 @@ export const SITUATION_TITLES: Readonly<Record<SituationForm, string>> = {
 export const SITUATION_FORMS: Readonly<Record<SituationForm, (props: ActionProps) => ReactNode>> = {
   redFlag: (props) => <AlarmForm {...props} code="R14" />,
   danger: (props) => <AlarmForm {...props} code="R22" />,
+  report: BreakReportForm,
   readmission: ReadmissionForm,
   returnHome: (props) => (
     <Confirmation
@@ -69,38 +73,6 @@ export const SITUATION_FORMS: Readonly<Record<SituationForm, (props: ActionProps
     />
   ),
 };
-
-/** What it entails, whatever more is asked, and one button that names what it does. */
-function Confirmation({
-  command,
-  sentence,
-  button,
-  what,
-  danger = false,
-  children,
-}: ActionProps & {
-  readonly sentence: string;
-  readonly button: string;
-  /** Null while something is missing. */
-  readonly what: Command | null;
-  readonly danger?: boolean;
-  readonly children?: ReactNode;
-}) {
-  return (
-    <Stack align="flex-start">
-      <Text>{sentence}</Text>
-      {children}
-      <Button
-        color={danger ? 'red' : 'blue'}
-        disabled={what === null}
-        loading={command.isPending}
-        onClick={() => what !== null && command.mutate(what)}
-      >
-        {button}
-      </Button>
-    </Stack>
-  );
-}
 
 function AlarmForm({ code, ...props }: ActionProps & { readonly code: AlarmCode }) {
   const causes: readonly string[] = ALARM_CAUSES[code];

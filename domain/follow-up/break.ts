@@ -1,8 +1,7 @@
-import { BREAK_RULES, type BreakCode, type CloserRole } from './break-catalogue';
+import { BREAK_RULES, type BreakCode, type CloserRole, type ReportedBreakCode } from './break-catalogue';
 import type { Actor } from './events';
 import { MINUTE_MS, type Instant } from './instants';
 import type { Break, BreakGrade, Clocked, FollowUpState } from './state';
-import { ON_CALL_CLINICIANS, OPERATORS, TEAM_LEADS } from './state';
 import {
   clock,
   inWorkingMinutes,
@@ -35,9 +34,12 @@ export function hasKeepingBreak(state: FollowUpState): boolean {
 
 function breakClock(turn: Turn, code: BreakCode): Clocked {
   const { limits } = turn.state.plan;
-  if (code === 'R14') return clock(turn, ON_CALL_CLINICIANS, turn.now + limits.redFlagMinutes * MINUTE_MS);
-  if (code === 'R22') return clock(turn, TEAM_LEADS, turn.now + limits.redFlagMinutes * MINUTE_MS);
-  return clock(turn, OPERATORS, inWorkingMinutes(turn, limits.breakReviewMinutes));
+  const { firstQueue, reviewClock } = BREAK_RULES[code];
+  const dueAt =
+    reviewClock === 'continuous'
+      ? inMinutes(turn, limits.redFlagMinutes)
+      : inWorkingMinutes(turn, limits.breakReviewMinutes);
+  return clock(turn, { kind: 'queue', queue: firstQueue }, dueAt);
 }
 
 /** Opens a break, or leaves the one already standing for the same subject; it may only get graver. */
@@ -63,6 +65,28 @@ export function openBreak(code: BreakCode, grade: BreakGrade, subject: string, c
       cause,
     );
   };
+}
+
+/** What a break is about when it is about no care or call in particular. */
+const PATIENT = 'patient';
+
+/**
+ * A person says what is missing, in a call or on the patient's page: fragile, since something can still be done.
+ *
+ * @throws RefusedFact `unknown-cause-or-resolution` for a cause that is not of this code, `unknown-subject` unless it
+ *   is about the patient, a care or a call of theirs, `already-open` when the same is standing
+ */
+export function reportBreak(
+  turn: Turn,
+  event: { code: ReportedBreakCode; subject: string; cause: string },
+): Turn {
+  const { cares, calls } = turn.state;
+  if (!BREAK_RULES[event.code].causes.includes(event.cause)) {
+    throw new RefusedFact('unknown-cause-or-resolution');
+  }
+  if (event.subject !== PATIENT) requireFound([...cares, ...calls].find(({ key }) => key === event.subject));
+  if (standingBreak(turn.state, event.code, event.subject)) throw new RefusedFact('already-open');
+  return openBreak(event.code, 'fragile', event.subject, event.cause)(turn);
 }
 
 const GRADES: readonly BreakGrade[] = ['fragile', 'late', 'broken'];
@@ -128,9 +152,21 @@ export function resolveBreak(
   return resolution.careBecomes === 'arranged' ? mendCareBreaks(settled, care.key) : settled;
 }
 
+/** Breaks that say a care is not arranged, and how they were resolved once it is. */
+const MENDED_BY_ARRANGING: readonly (readonly [BreakCode, string])[] = [
+  ['R03', 'appointment-made'],
+  ['R04', 'gp-found'],
+  ['R05', 'appointment-made'],
+  ['R06', 'appointment-made'],
+  ['R07', 'appointment-made'],
+];
+
 /** An arranged care has no break of its own any more, whichever of them led to it. */
 export function mendCareBreaks(turn: Turn, careKey: string): Turn {
-  return mendBreak('R04', careKey, 'gp-found')(mendBreak('R03', careKey, 'appointment-made')(turn));
+  return MENDED_BY_ARRANGING.reduce(
+    (reached, [code, resolution]) => mendBreak(code, careKey, resolution)(reached),
+    turn,
+  );
 }
 
 export function takeBreak(turn: Turn, actor: Actor, breakId: string, expectedRevision?: number): Turn {
@@ -160,9 +196,10 @@ export function breaksOverdue(turn: Turn): Turn {
   return turn.state.breaks
     .filter((item) => isStanding(item) && item.dueAt <= turn.now)
     .reduce((reached, item) => {
-      const later = BREAK_RULES[item.code].keepsOpen
-        ? overdue(reached, item, reached.state.plan.limits.redFlagMinutes, inMinutes)
-        : overdue(reached, item);
+      const later =
+        BREAK_RULES[item.code].reviewClock === 'continuous'
+          ? overdue(reached, item, reached.state.plan.limits.redFlagMinutes, inMinutes)
+          : overdue(reached, item);
       return noteFirstOverdue(replaceBreak(reached, later), 'break-overdue', item.id, item);
     }, turn);
 }

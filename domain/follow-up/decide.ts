@@ -1,4 +1,4 @@
-import { breaksOverdue, openBreak, reopenBreak, resolveBreak, takeBreak } from './break';
+import { breaksOverdue, openBreak, reopenBreak, reportBreak, resolveBreak, takeBreak } from './break';
 import { attemptCall, beginCalls, callsOverdue, dropCalls } from './call';
 import {
   answerOffer,
@@ -123,6 +123,7 @@ type OpenOnlyEvent = Extract<
       | 'care-arranged'
       | 'call-attempted'
       | 'alert-raised'
+      | 'break-reported'
       | 'break-taken'
       | 'break-resolved'
       | 'break-reopened';
@@ -148,6 +149,8 @@ function applyToOpen(
       return checkedOnce(attemptCall(turn, event));
     case 'alert-raised':
       return openBreak(event.code, 'broken', 'patient', event.cause)(turn);
+    case 'break-reported':
+      return reportBreak(turn, event);
     case 'break-taken':
       return takeBreak(turn, actor, event.breakId, event.expectedRevision);
     case 'break-resolved':

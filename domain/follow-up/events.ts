@@ -1,4 +1,4 @@
-import type { CloserRole } from './break-catalogue';
+import type { CloserRole, ReportedBreakCode } from './break-catalogue';
 import type { Instant } from './instants';
 import type { Opposition, Plan, Situation } from './plan';
 import type { CallOutcome, ClosingReason } from './state';
@@ -48,6 +48,13 @@ export type FollowUpEvent =
       readonly callBackAt?: Instant;
     } & DecidedOnSight)
   | { readonly type: 'alert-raised'; readonly code: 'R14' | 'R22'; readonly cause: string }
+  | {
+      readonly type: 'break-reported';
+      readonly code: ReportedBreakCode;
+      /** The key of a care or call, or `patient`. */
+      readonly subject: string;
+      readonly cause: string;
+    }
   | ({ readonly type: 'break-taken'; readonly breakId: string } & DecidedOnSight)
   | ({
       readonly type: 'break-resolved';

@@ -13,7 +13,6 @@ export type Owner =
 
 export const OPERATORS: Owner = { kind: 'queue', queue: 'operators' };
 export const TEAM_LEADS: Owner = { kind: 'queue', queue: 'team-leads' };
-export const ON_CALL_CLINICIANS: Owner = { kind: 'queue', queue: 'on-call-clinicians' };
 
 /** What every thing with a clock has: who has it, by when, and at which revision it last changed. */
 export interface Clocked {

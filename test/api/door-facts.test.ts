@@ -29,6 +29,16 @@ describe('commands become facts', () => {
     ['closing', { reason: 'moved' }, { type: 'closed-by-person', reason: 'moved' }],
     ['alerts', { code: 'R22', cause: 'violence' }, { type: 'alert-raised', code: 'R22', cause: 'violence' }],
     [
+      'breaks',
+      { code: 'R05', subject: 'nurse-visit', cause: 'no-capacity' },
+      { type: 'break-reported', code: 'R05', subject: 'nurse-visit', cause: 'no-capacity' },
+    ],
+    [
+      'breaks',
+      { code: 'R21', cause: 'isolation' },
+      { type: 'break-reported', code: 'R21', subject: 'patient', cause: 'isolation' },
+    ],
+    [
       'calls/call-j2/attempts',
       { outcome: 'call-back-at', callBackAt: AT, expectedRevision: 3 },
       {
@@ -112,6 +122,8 @@ describe('commands that are not understood', () => {
       '/expectedRevision',
     ],
     ['cares/gp-visit/arrangement', { professionalId: 'me' }, 'invalid-value', '/professionalId'],
+    ['breaks', { code: 'R14', cause: 'call' }, 'unknown-code', '/code'],
+    ['breaks', { code: 'R05' }, 'missing-field', '/cause'],
     ['closing', [], 'wrong-type', ''],
   ])('when %s is sent with %j, then it is 422 %s at "%s"', async (path, body, code, pointer) => {
     const answer = await api.send('POST', `/v1/follow-ups/${FOLLOW_UP_ID}/${path}`, {

@@ -147,6 +147,7 @@ const BODIES: Readonly<Record<string, object>> = {
   death: {},
   opposition: { calls: true, messages: false, sharing: false },
   alerts: { code: 'R14', cause: 'call' },
+  breaks: { code: 'R05', cause: 'no-capacity' },
   closing: { reason: 'moved' },
   'calls/{callKey}/attempts': { outcome: 'no-answer' },
   'offers/{offerId}/answer': { answer: 'accepted' },

@@ -1,8 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { callOutcomes, closingReasons } from '../../../api/schemas/facts';
-import { ALARM_CAUSES, BREAK_CAUSES, BREAK_RESOLUTIONS, BREAKS } from '../../../console/words/breaks';
+import { callOutcomes, closingReasons, reportedBreakCodes } from '../../../api/schemas/facts';
+import {
+  ALARM_CAUSES,
+  BREAK_CAUSES,
+  BREAK_RESOLUTIONS,
+  BREAKS,
+  REPORTED_CAUSES,
+} from '../../../console/words/breaks';
 import { CALL_OUTCOMES, OUTCOME_KEYS } from '../../../console/words/calls';
 import { REFUSING_FAULTS } from '../../../console/words/faults';
 import { detailWords, HISTORY } from '../../../console/words/history';
@@ -34,6 +40,7 @@ import {
   type MessageKind,
   type OfferStatus,
   type RefusalReason,
+  type ReportedBreakCode,
   type NewsSource,
 } from '../../../domain/follow-up';
 import type { FinalMessageStatus } from '../../../domain/messages';
@@ -226,6 +233,26 @@ describe('every code has French words', () => {
   it('when an alarm is raised on the spot, then its causes are those of the catalogue', () => {
     expect(ALARM_CAUSES.R14).toEqual(BREAK_RULES.R14.causes);
     expect(ALARM_CAUSES.R22).toEqual(BREAK_RULES.R22.causes);
+  });
+
+  it('when a person reports a break, then codes and causes are those of the catalogue and of the API', () => {
+    const reported = codes<ReportedBreakCode>({
+      R01: true,
+      R05: true,
+      R06: true,
+      R07: true,
+      R10: true,
+      R11: true,
+      R12: true,
+      R17: true,
+      R18: true,
+      R19: true,
+      R20: true,
+      R21: true,
+    });
+    expect(reportedBreakCodes).toEqual(reported);
+    const catalogued = reportedBreakCodes.map((code) => [code, BREAK_RULES[code].causes]);
+    expect(Object.entries(REPORTED_CAUSES)).toEqual(catalogued);
   });
 
   it('when an outcome is chosen by key, then each of the nine has one', () => {

@@ -30,6 +30,7 @@ const move: fc.Arbitrary<Move> = fc.record({
     'take',
     'reopenBreak',
     'alert',
+    'report',
     'readmitted',
     'home',
     'amended',
@@ -99,6 +100,13 @@ function eventOf(state: FollowUpState, { kind, pick }: Move): FollowUpEvent {
       return { type: 'break-reopened', breakId: broken?.id ?? 'none' };
     case 'alert':
       return { type: 'alert-raised', code: pick % 2 === 0 ? 'R14' : 'R22', cause: 'call' };
+    case 'report':
+      return {
+        type: 'break-reported',
+        code: (['R01', 'R05', 'R18'] as const)[pick % 3] ?? 'R05',
+        subject: pick % 2 === 0 ? 'patient' : 'gp-visit',
+        cause: pick % 3 === 0 ? 'not-signed' : 'retired',
+      };
     case 'readmitted':
       return { type: 'readmitted', at: DISCHARGED_AT, source: 'relative' };
     case 'home':

@@ -1,4 +1,4 @@
-import { dayOf, type ServiceCalendar } from '../../domain/calendar';
+import type { ServiceCalendar } from '../../domain/calendar';
 import { instantOf, type Discharge } from '../../domain/discharge';
 import {
   nextClosing,
@@ -88,7 +88,7 @@ function planOf({ pathways, calendar }: PlanningDependencies, facts: PlanningFac
     pathway,
     calendar,
     candidates: { 'general-practitioner': next === undefined ? own : [...own, next] },
-    vigilance: vigilanceOf(discharge, pathway, dayOf(dischargedAt, calendar.zone)),
+    vigilance: vigilanceOf(discharge, pathway, calendar.zone),
   });
   const situation = situationOf(discharge, generalPractitioner);
   return { plan, situation: { ...situation, opposition: either(situation.opposition, facts.opposition) } };

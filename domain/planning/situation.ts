@@ -1,7 +1,8 @@
-import { ageOn, isLocalDay, type LocalDay, type Vigilance } from '../calendar';
+import type { Vigilance } from '../calendar';
 import { callableNumbers, type Discharge, type DischargeMode } from '../discharge';
 import type { Destination, Opposition, ProfessionalContact, Situation } from '../follow-up/plan';
 import type { Pathway } from '../pathways';
+import { ageAtDischarge, assessVigilance, scoreInputsOf, scoresOf } from '../scores';
 
 const DESTINATIONS: Readonly<Record<DischargeMode, Destination>> = {
   home: 'home',
@@ -48,14 +49,17 @@ function oppositionOf(discharge: Discharge): Opposition {
 }
 
 /**
- * How closely the patient is watched: reinforced from the pathway's age on, and when the patient left against
- * advice.
+ * How closely the patient is watched, from what the hospital announced: age, leaving against advice, and the scores
+ * as far as they can be computed (domain/scores). What is missing never lowers it.
  *
- * @param day local day of the discharge
+ * @param zone IANA time zone in which nights and age are counted
  */
-export function vigilanceOf(discharge: Discharge, pathway: Pathway, day: LocalDay): Vigilance {
-  const { birthDate } = discharge.patient;
-  if (discharge.stay.dischargeMode === 'against-advice') return 'reinforced';
-  if (birthDate === undefined || !isLocalDay(birthDate)) return 'simple';
-  return ageOn(birthDate, day) >= pathway.reinforcedFromAgeYears.value ? 'reinforced' : 'simple';
+export function vigilanceOf(discharge: Discharge, pathway: Pathway, zone: string): Vigilance {
+  const { vigilance } = assessVigilance({
+    scores: scoresOf(scoreInputsOf(discharge, zone)),
+    ageYears: ageAtDischarge(discharge, zone),
+    reinforcedFromAgeYears: pathway.reinforcedFromAgeYears.value,
+    leftAgainstAdvice: discharge.stay.dischargeMode === 'against-advice',
+  });
+  return vigilance;
 }

@@ -148,7 +148,20 @@ describe('vigilanceOf', () => {
     ['1951-11-23', 'simple'],
     [undefined, 'simple'],
   ])('when the patient was born on %s, then vigilance is %s', (birthDate, expected) => {
-    expect(vigilanceOf(born(birthDate), STANDARD, '2026-11-22')).toBe(expected);
+    expect(vigilanceOf(born(birthDate), STANDARD, 'Europe/Paris')).toBe(expected);
+  });
+
+  test('when LACE is certainly high whatever is missing, then vigilance is reinforced at any age', () => {
+    const grave = aDischarge({
+      stay: {
+        ...base.stay,
+        admittedAt: '2026-11-01T09:00:00+01:00',
+        admissionKind: 'emergency',
+        diagnoses: ['I50.0'],
+      },
+      patient: { ...base.patient, birthDate: '2000-01-01' },
+    });
+    expect(vigilanceOf(grave, STANDARD, 'Europe/Paris')).toBe('reinforced');
   });
 
   test('when the patient left against advice, then vigilance is reinforced at any age', () => {
@@ -156,6 +169,6 @@ describe('vigilanceOf', () => {
       stay: { ...base.stay, dischargeMode: 'against-advice' },
       patient: { ...base.patient, birthDate: '2000-01-01' },
     });
-    expect(vigilanceOf(left, STANDARD, '2026-11-22')).toBe('reinforced');
+    expect(vigilanceOf(left, STANDARD, 'Europe/Paris')).toBe('reinforced');
   });
 });

@@ -146,6 +146,12 @@ describe('conducting a call', () => {
     expect(call.answers).toHaveLength(2);
   });
 
+  test('when a grave answer is corrected to a lesser one, then what the grave one set going is still to be done', () => {
+    const { actions, breaks } = summariseCall(say(startCall(general, {}), ['GEN-07', '8'], ['GEN-07', '5']));
+    expect(actions.map(({ code, because }) => [code, because])).toEqual([['CLINICIEN_2H', ['GEN-07']]]);
+    expect(breaks).toEqual([{ code: 'R14', because: 'GEN-07' }]);
+  });
+
   test('when two signs of the heart add up, then a clinician now, whatever the order', () => {
     const one = say(startCall(heart, {}), ['IC-02', 'oreillers']);
     expect([one.highest.code, one.status]).toEqual(['CLINICIEN_2H', 'open']);
@@ -220,6 +226,10 @@ describe('any sequence of allowed answers', () => {
           expect(rank(after)).toBeLessThanOrEqual(order.indexOf(chosen.action));
           expect(after.status === 'interrupted').toBe(after.highest.interrupts);
           call = after;
+          const correction = question.answers[where % question.answers.length];
+          if (call.status === 'interrupted' || correction === undefined) continue;
+          call = answer(call, question.id, correction.value);
+          expect(rank(call)).toBeLessThanOrEqual(rank(after));
         }
         expect(call.status).not.toBe('open');
       }),

@@ -6,6 +6,8 @@ import type {
   WorklistEntry,
   WorklistItem,
 } from '../../application/reading/views';
+import { isShownToOperators } from '../../domain/breaks/visibility';
+import { DEFAULT_SERVICE_CALENDAR } from '../../domain/calendar';
 import type { FieldCipher } from '../../security/field-encryption';
 import { SEARCH_KINDS, tokensForQuery } from '../../security/search-tokens';
 import { CARE_CIRCLE } from './care-circle';
@@ -134,9 +136,16 @@ export async function readWorklist(
   return ids.flatMap((id) => {
     const head = byId.get(id);
     if (head === undefined) return [];
-    const own = items.filter(({ follow_up_id: followUpId }) => followUpId === id).map(itemView);
-    return [entryView(cipher, head, own)];
+    const own = items
+      .filter(({ follow_up_id: followUpId }) => followUpId === id)
+      .filter((item) => isForCaller(item, head, caller, now));
+    return own.length === 0 ? [] : [entryView(cipher, head, own.map(itemView))];
   });
+}
+
+function isForCaller({ kind, reason }: ItemRow, head: SummaryRow, { role }: Caller, now: number): boolean {
+  if (role !== 'operator' || kind !== 'break') return true;
+  return isShownToOperators(reason, head.discharged_at.getTime(), now, DEFAULT_SERVICE_CALENDAR.zone);
 }
 
 function entryView(cipher: FieldCipher, head: SummaryRow, items: WorklistItem[]): WorklistEntry {

@@ -64,6 +64,27 @@ describe('who sees what', () => {
     expect(entry).toMatchObject({ followUpId: other, items: [{ reason: 'R14' }] });
   });
 
+  it('a missing letter goes to the team lead at once, and to the operators from J1 on', async () => {
+    const followUpId = await begun();
+    const { application, tenant, time } = world;
+    const listed = async (caller: typeof tenant.operator) =>
+      (await application.worklist(caller)).flatMap(({ items }) => items.map(({ reason }) => reason));
+
+    const letterMissing = {
+      type: 'break-reported',
+      code: 'R01',
+      subject: 'patient',
+      cause: 'not-written',
+    } as const;
+    expect(await world.states(tenant.teamLead, followUpId, letterMissing)).toMatchObject({
+      status: 'applied',
+    });
+    expect(await listed(tenant.teamLead)).toContain('R01');
+    expect(await listed(tenant.operator)).not.toContain('R01');
+    time.now = Date.UTC(2026, 10, 4, 6, 0);
+    expect(await listed(tenant.operator)).toContain('R01');
+  });
+
   it('another organisation sees nothing of it', async () => {
     const followUpId = await begun();
     const { application } = world;

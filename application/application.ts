@@ -65,6 +65,9 @@ export interface StatedFact {
   readonly reason?: string;
 }
 
+/** What a caller may state. That time passed, or a message arrived, only the service itself can tell. */
+export type StatedEvent = Exclude<FollowUpEvent, { readonly type: 'time-passed' | 'delivery-reported' }>;
+
 /** Every use-case the doors share. All of them act under the caller's walls. */
 export interface Application {
   /**
@@ -78,7 +81,7 @@ export interface Application {
    * States a fact of a follow-up: kept in the inbox first, then waited for briefly.
    * @throws NotFoundError for a follow-up outside the caller's walls
    */
-  stateFact(caller: Caller, followUpId: string, event: FollowUpEvent, factId?: string): Promise<StatedFact>;
+  stateFact(caller: Caller, followUpId: string, event: StatedEvent, factId?: string): Promise<StatedFact>;
   /** @throws NotFoundError; @throws FactRefusedError `not-over` while the follow-up has not ended */
   reopen(caller: Caller, followUpId: string): Promise<StatedFact>;
 

@@ -1,6 +1,6 @@
-import type { Caller, StatedFact as Stated } from '../../application/application';
+import type { Caller, StatedEvent, StatedFact as Stated } from '../../application/application';
 import { FactRefusedError } from '../../application/errors';
-import type { FollowUpEvent, NewsSource } from '../../domain/follow-up';
+import type { NewsSource } from '../../domain/follow-up';
 import type { Role } from '../../security/permissions';
 import { factIdOf } from '../http/idempotency-key';
 import type { Answer, Handling } from '../route';
@@ -26,7 +26,7 @@ export const factWords = {
 export async function stateFact(
   { application, caller, request }: Handling<Caller>,
   followUpId: string,
-  event: FollowUpEvent,
+  event: StatedEvent,
 ): Promise<Answer<StatedFact>> {
   return answerOf(await application.stateFact(caller, followUpId, event, factIdOf(request)));
 }

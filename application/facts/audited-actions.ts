@@ -1,7 +1,7 @@
-import type { FollowUpEvent } from '../../domain/follow-up';
+import type { StatedEvent } from '../application';
 
 /** The action of security/permissions.ts that stating a fact is, as the audit names it. */
-export const AUDITED_ACTIONS: Readonly<Record<FollowUpEvent['type'], string>> = {
+export const AUDITED_ACTIONS: Readonly<Record<StatedEvent['type'], string>> = {
   opened: 'discharge.submit',
   reopened: 'followUp.reopen',
   amended: 'discharge.amend',
@@ -19,7 +19,5 @@ export const AUDITED_ACTIONS: Readonly<Record<FollowUpEvent['type'], string>> = 
   'break-taken': 'followUp.takeOwnership',
   'break-resolved': 'break.resolve',
   'break-reopened': 'break.resolve',
-  'delivery-reported': 'message.read',
   'closed-by-person': 'followUp.close',
-  'time-passed': 'followUp.read',
 };

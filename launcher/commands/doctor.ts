@@ -65,7 +65,8 @@ function databaseChecks(urls: DatabaseUrls | undefined, checks: readonly Databas
 }
 
 async function checkPort(settings: Settings, running: boolean): Promise<CheckResult> {
-  if (running) return ok(`Relais runs at ${settings.publicUrl}.`);
+  // On what port was its own start's choice; this command may have been given another.
+  if (running) return ok('not needed, Relais runs on this home.');
   if (await isPortFree(settings.port, settings.listenAddress)) return ok(`${settings.port} is free.`);
   return missing(`${settings.port} is in use by another program (--port N takes another).`);
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FollowUpActivities } from '../../activities/follow-up-activities';
-import type { Caller, DischargeSubmission, StatedFact } from '../../application/application';
+import type { Caller, DischargeSubmission, StatedEvent, StatedFact } from '../../application/application';
 import type { FollowUpGateway } from '../../application/relay/relay';
 import type { Clock } from '../../application/time/clock';
 import type { SubmittedDischarge } from '../../domain/discharge';
@@ -10,7 +10,6 @@ import {
   needsReplanning,
   newFollowUp,
   nextGeneration,
-  type FollowUpEvent,
   type FollowUpState,
 } from '../../domain/follow-up';
 import { composeActivities, composeApplication } from '../../launcher/application';
@@ -102,7 +101,7 @@ export async function createRecordsWorld() {
     /** Carries every waiting fact to its follow-up; @returns what each follow-up answered */
     relayAll: relayed,
     /** States a fact as a door does, and carries it to its follow-up meanwhile. */
-    states: async (caller: Caller, followUpId: string, event: FollowUpEvent, factId?: string) => {
+    states: async (caller: Caller, followUpId: string, event: StatedEvent, factId?: string) => {
       let answer: StatedFact | undefined;
       const stated = application.stateFact(caller, followUpId, event, factId);
       void stated.then(

@@ -88,6 +88,11 @@ export async function historiesOf(client: Client, followUpId: string, generation
   }
 }
 
+/** When an event was written, in epoch milliseconds of the server's clock. */
+export function timeOf({ eventTime }: temporal.api.history.v1.IHistoryEvent): number {
+  return Number(eventTime?.seconds ?? 0) * 1000 + Number(eventTime?.nanos ?? 0) / 1_000_000;
+}
+
 export function countOf(history: History, type: keyof typeof EventType): number {
   return (history.events ?? []).filter(({ eventType }) => eventType === EventType[type]).length;
 }

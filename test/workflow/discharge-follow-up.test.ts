@@ -17,6 +17,7 @@ import {
   delivered,
   failedTasksOf,
   historiesOf,
+  timeOf,
   startWorker,
   testDataConverter,
   warningsKept,
@@ -283,7 +284,9 @@ describe.each([
     recorded.clock = { realFrom, businessFrom: jn(0, 18), speed: 100 };
     await states('amended', { type: 'amended' });
     await handle().result();
-    expect((await environment.currentTimeMs()) - realFrom).toBeLessThan(DAY_MS);
+    // The environment's own clock may already have skipped on to another workflow's limit: the history says when.
+    const [history] = await historiesOf(client, reference.followUpId);
+    expect(timeOf(history!.events!.at(-1)!) - realFrom).toBeLessThan(DAY_MS);
     expectJustAfter(recorded.state?.closing?.at, jn(30, 19));
   });
 });

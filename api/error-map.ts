@@ -45,6 +45,7 @@ const REASONS: Readonly<Record<ReasonKey, { readonly status: number; readonly se
   'already-settled': { status: 409, sentence: 'It is settled already.' },
   'not-allowed': { status: 403, sentence: 'This role may not settle that.' },
   opposed: { status: 409, sentence: 'The patient opposes this.' },
+  'not-arranged': { status: 409, sentence: 'That care is not arranged.' },
   'unknown-cause-or-resolution': {
     status: 422,
     sentence: 'This cause or resolution is not in the list of that break.',

@@ -1,6 +1,6 @@
 import type { FollowUpActivities } from '../activities/follow-up-activities';
 import { REAL_TIME } from '../application/time/clock';
-import { nextDeadline, type ClockSegment, type FollowUpState } from '../domain/follow-up';
+import { asReadNow, nextDeadline, type ClockSegment, type FollowUpState } from '../domain/follow-up';
 import {
   REFERENCE_DISCHARGED_AT,
   REFERENCE_STEPS,
@@ -27,13 +27,17 @@ export function referenceActivities(activities: FollowUpActivities): FollowUpAct
     ...activities,
     beginFollowUp: async (reference) => {
       const beginning = await activities.beginFollowUp(reference);
-      if (beginning.kind === 'resumed') return { ...beginning, clock: clockAfter(beginning.state) };
+      if (beginning.kind === 'resumed')
+        return { ...beginning, clock: clockAfter(asReadNow(beginning.state)) };
       return { ...beginning, plan: withReferenceCandidates(beginning.plan), clock: clockBefore(FIRST_STEP) };
     },
     carryOut: async (input) => {
       // The clock of the bench is real time; a life moved along the script is not ahead of it.
       const result = await activities.carryOut({ ...input, clock: REAL_TIME });
-      return { ...result, clock: clockAfter(result.recorded ?? input.decision.state) };
+      return {
+        ...result,
+        clock: clockAfter(result.recorded === undefined ? input.decision.state : asReadNow(result.recorded)),
+      };
     },
   };
 }

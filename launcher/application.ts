@@ -70,6 +70,7 @@ export async function composeActivities(parts: Parts, pathwayFolder: string): Pr
   return createFollowUpActivities({
     begin: (reference) => beginFollowUp(planning, reference),
     planAgain: (reference) => planAgain(planning, reference),
+    onCallRoster: () => Promise.resolve({ rungs: [] }),
     recordDecision: async (input) => {
       if (isDecidedAhead(clock, input.clock, input.decision.decidedAt)) {
         return { clock: clock.segment(), decidedAhead: true };

@@ -2,7 +2,7 @@
  * What crosses into and out of workflow code: names, payload types, ids and task queues. Ids, instants and codes
  * only; nothing here identifies a patient.
  */
-import type { ClockSegment, Decision, Fact, FollowUpState, Outcome, Replanning } from '../domain/follow-up';
+import type { ClockSegment, Decision, Fact, Outcome, Replanning, StoredState } from '../domain/follow-up';
 
 export const FOLLOW_UP_TASK_QUEUE = 'follow-ups';
 
@@ -32,7 +32,7 @@ export interface FollowUpReference {
 
 /** What a running follow-up hands to its own continuation, or a rebuild gives back from the records. */
 export interface CarriedLife {
-  readonly state: FollowUpState;
+  readonly state: StoredState;
   readonly clock: ClockSegment;
 }
 
@@ -42,15 +42,20 @@ export interface FollowUpInput extends FollowUpReference {
 }
 
 /** A fact as the relay delivers it: the inbox row's id is its identity, and the Update's. */
-export type DeliveredFact = Omit<Fact, 'replanning'>;
+export type DeliveredFact = Omit<Fact, 'replanning' | 'onCall'>;
+
+/** What is planned anew: the pathway of the follow-up, or the one a person moved it to. */
+export interface PlanningReference extends FollowUpReference {
+  readonly pathwayKey?: string;
+}
 
 /** How a generation begins; `resumed` when the records know it already and only its workflow was lost. */
 export type Beginning =
-  | { readonly kind: 'resumed'; readonly state: FollowUpState; readonly clock: ClockSegment }
+  | { readonly kind: 'resumed'; readonly state: StoredState; readonly clock: ClockSegment }
   | (Replanning & {
       readonly kind: 'new';
       /** The state the generation before ended with; absent for the first one. */
-      readonly ended?: FollowUpState;
+      readonly ended?: StoredState;
       readonly clock: ClockSegment;
     });
 
@@ -69,7 +74,7 @@ export interface CarryOutResult {
    * The state as the records hold it, when this revision was already written by an attempt that left no trace in
    * the history (a worker killed between the write and its report): the records are the truth.
    */
-  readonly recorded?: FollowUpState;
+  readonly recorded?: StoredState;
   /** Nothing was written: the clock was stopped meanwhile, and what was decided lies in the future of `clock`. */
   readonly decidedAhead?: true;
 }

@@ -1,17 +1,25 @@
-import { isCancellation, proxyActivities, proxyLocalActivities, TemporalFailure } from '@temporalio/workflow';
 import {
+  isCancellation,
+  patched,
+  proxyActivities,
+  proxyLocalActivities,
+  TemporalFailure,
+} from '@temporalio/workflow';
+import {
+  asReadNow,
   businessInstant,
   decide,
+  needsOnCallRoster,
   needsReplanning,
   newFollowUp,
   nextDeadline,
   nextGeneration,
   type ClockSegment,
   type Deadline,
+  type Fact,
   type FollowUpState,
   type Instant,
   type Outcome,
-  type Replanning,
 } from '../domain/follow-up';
 import type { FollowUpActivities } from '../activities/follow-up-activities';
 import type {
@@ -61,18 +69,22 @@ export class Life {
 
 /** Begins a generation from the plan or the records, or goes on with what was carried over. */
 export async function beginLife(input: FollowUpInput): Promise<Life> {
-  if (input.carried !== undefined) return new Life(input.carried.state, input.carried.clock);
+  if (input.carried !== undefined) {
+    return new Life(asReadNow(input.carried.state), input.carried.clock);
+  }
   const reference = referenceOf(input);
   const beginning = await firstLocally(
     () => local.beginFollowUp(reference),
     () => durable.beginFollowUp(reference),
   );
-  if (beginning.kind === 'resumed') return new Life(beginning.state, beginning.clock);
+  if (beginning.kind === 'resumed') {
+    return new Life(asReadNow(beginning.state), beginning.clock);
+  }
   const { ended, clock, ...replanning } = beginning;
   const state =
     ended === undefined
       ? { ...newFollowUp(input.followUpId, replanning), generation: input.generation }
-      : nextGeneration(ended, input.generation, replanning);
+      : nextGeneration(asReadNow(ended), input.generation, replanning);
   return new Life(state, clock);
 }
 
@@ -88,10 +100,10 @@ export async function live(
   life: Life,
   fact: DeliveredFact,
 ): Promise<{ readonly life: Life; readonly outcome: Outcome }> {
-  const replanning = await replanFor(input, fact);
+  const complete = await completed(input, fact);
   const factId = fact.event.type === 'time-passed' ? null : fact.factId;
   for (let current = life; ;) {
-    const decision = decide(current.state, { ...fact, ...replanning }, current.now());
+    const decision = decide(current.state, complete, current.now());
     if (decision.outcome.status !== 'applied') return { life: current, outcome: decision.outcome };
     const { clock, recorded, decidedAhead } = await write({
       ...referenceOf(input),
@@ -102,20 +114,32 @@ export async function live(
     if (recorded === undefined && decidedAhead === undefined) {
       return { life: new Life(decision.state, clock), outcome: decision.outcome };
     }
-    current = new Life(recorded ?? current.state, clock);
+    current = new Life(recorded === undefined ? current.state : asReadNow(recorded), clock);
   }
 }
 
-/** A new plan for the facts that change what is due; nothing for the others. */
-async function replanFor(input: FollowUpInput, fact: DeliveredFact): Promise<{ replanning?: Replanning }> {
-  if (!needsReplanning(fact.event)) return {};
+/** The fact with what must be read for it: a new plan where it changes what is due, the roster for a red flag. */
+async function completed(input: FollowUpInput, fact: DeliveredFact): Promise<Fact> {
+  const { event } = fact;
   const reference = referenceOf(input);
-  return {
-    replanning: await firstLocally(
-      () => local.planAgain(reference),
-      () => durable.planAgain(reference),
-    ),
-  };
+  if (needsReplanning(event)) {
+    const planned =
+      event.type === 'pathway-moved' ? { ...reference, pathwayKey: event.pathwayKey } : reference;
+    const replanning = await firstLocally(
+      () => local.planAgain(planned),
+      () => durable.planAgain(planned),
+    );
+    return { ...fact, replanning };
+  }
+  // Follow-ups begun before rosters were kept go on without one.
+  if (needsOnCallRoster(event) && patched('on-call-roster')) {
+    const onCall = await firstLocally(
+      () => local.onCallRoster(reference),
+      () => durable.onCallRoster(reference),
+    );
+    return { ...fact, onCall };
+  }
+  return fact;
 }
 
 function write(decision: CarryOutInput): Promise<CarryOutResult> {

@@ -20,6 +20,10 @@ export const WORK_REASONS: Words = {
   'call-due': 'À appeler',
   'call-late': 'À appeler',
   'call-interrupted': 'Appel interrompu par une alerte : à reprendre',
+  'letter-awaited': 'Lettre de liaison attendue',
+  'check-due': 'À vérifier',
+  'result-awaited': 'Résultat attendu',
+  'result-unowned': 'Résultat sans destinataire',
 };
 
 /** Why a command was not applied (domain, refusal reasons). */
@@ -33,6 +37,7 @@ export const REFUSAL_REASONS = {
   'already-settled': 'C’est déjà réglé.',
   'not-allowed': 'Votre rôle ne permet pas cette action.',
   opposed: 'Le patient s’y oppose.',
+  'not-arranged': 'Ce besoin n’est pas encore organisé.',
   'unknown-cause-or-resolution': 'Cette cause ou cette solution n’existe pas pour cette alerte.',
   'red-flag-open': 'Une alerte grave est encore ouverte : elle doit être fermée d’abord.',
   'not-over': 'Ce suivi n’est pas terminé.',

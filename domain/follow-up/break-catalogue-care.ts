@@ -10,6 +10,7 @@ export const CARE_BREAKS: Readonly<Record<Code, BreakRule>> = {
   R03: {
     ...ORDINARY,
     name: 'NO_GP_APPOINTMENT',
+    whenSettled: 'appointment-made',
     causes: ['no-slot', 'practice-closed', 'patient-does-not-call', 'cannot-travel'],
     resolutions: {
       'appointment-made': { careBecomes: 'arranged' },
@@ -22,6 +23,7 @@ export const CARE_BREAKS: Readonly<Record<Code, BreakRule>> = {
   R04: {
     ...ORDINARY,
     name: 'NO_REGULAR_GP',
+    whenSettled: 'gp-found',
     causes: ['never-had', 'retired', 'moved', 'gp-refuses'],
     resolutions: {
       'gp-found': { careBecomes: 'arranged' },
@@ -33,6 +35,7 @@ export const CARE_BREAKS: Readonly<Record<Code, BreakRule>> = {
   R05: {
     ...ORDINARY,
     name: 'NURSE_NOT_BOOKED',
+    whenSettled: 'appointment-made',
     causes: ['no-capacity', 'area-not-covered', 'prescription-missing', 'home-service-not-told'],
     resolutions: {
       'independent-nurse-found': { careBecomes: 'arranged' },
@@ -45,6 +48,7 @@ export const CARE_BREAKS: Readonly<Record<Code, BreakRule>> = {
   R06: {
     ...ORDINARY,
     name: 'PHYSIO_NOT_BOOKED',
+    whenSettled: 'appointment-made',
     causes: ['long-wait', 'no-home-visits', 'prescription-missing'],
     resolutions: {
       'appointment-made': { careBecomes: 'arranged' },
@@ -55,6 +59,7 @@ export const CARE_BREAKS: Readonly<Record<Code, BreakRule>> = {
   R07: {
     ...ORDINARY,
     name: 'SPECIALIST_NOT_BOOKED',
+    whenSettled: 'appointment-made',
     causes: ['long-wait', 'prescription-missing', 'no-transport'],
     resolutions: {
       'appointment-made': { careBecomes: 'arranged' },
@@ -65,6 +70,7 @@ export const CARE_BREAKS: Readonly<Record<Code, BreakRule>> = {
   R08: {
     ...ORDINARY,
     name: 'VISIT_MISSED_BY_PATIENT',
+    whenSettled: 'appointment-remade',
     causes: ['forgot', 'no-transport', 'tired', 'in-hospital', 'refuses'],
     resolutions: {
       'appointment-remade': { careBecomes: 'arranged' },
@@ -75,6 +81,7 @@ export const CARE_BREAKS: Readonly<Record<Code, BreakRule>> = {
   R09: {
     ...ORDINARY,
     name: 'VISIT_MISSED_BY_PROFESSIONAL',
+    whenSettled: 'appointment-remade',
     causes: ['absent', 'running-late', 'diary-error'],
     resolutions: {
       'appointment-remade': { careBecomes: 'arranged' },
@@ -84,24 +91,28 @@ export const CARE_BREAKS: Readonly<Record<Code, BreakRule>> = {
   R10: {
     ...ORDINARY,
     name: 'MEDICATION_NOT_OBTAINED',
+    whenSettled: 'dispensed',
     causes: ['pharmacy-shortage', 'prescription-missing', 'hospital-only-medicine', 'cost', 'no-delivery'],
     resolutions: { dispensed: {}, 'substituted-by-physician': {}, delivered: {} },
   },
   R11: {
     ...ORDINARY,
     name: 'EQUIPMENT_OR_HOME_HELP_MISSING',
+    whenSettled: 'delivered',
     causes: ['not-ordered', 'not-delivered', 'breakdown', 'funding-refused'],
     resolutions: { delivered: {}, repaired: {}, 'help-in-place': {}, 'home-aid-asked': {} },
   },
   R18: {
     ...ORDINARY,
     name: 'PROFESSIONAL_STOPPED',
+    whenSettled: 'replacement',
     causes: ['on-leave', 'illness', 'retired', 'too-many-patients'],
     resolutions: { replacement: { careBecomes: 'arranged' }, transferred: { careBecomes: 'arranged' } },
   },
   R19: {
     ...ORDINARY,
     name: 'TEST_NOT_DONE',
+    whenSettled: 'done',
     causes: ['no-appointment', 'prescription-missing', 'no-transport'],
     resolutions: {
       done: { careBecomes: 'arranged' },
@@ -112,6 +123,7 @@ export const CARE_BREAKS: Readonly<Record<Code, BreakRule>> = {
   R20: {
     ...ORDINARY,
     name: 'NO_TRANSPORT',
+    whenSettled: 'light-medical-transport',
     causes: ['transport-not-prescribed', 'no-vehicle', 'funding-refused'],
     resolutions: { 'light-medical-transport': {}, 'approved-taxi': {}, 'relative-drives': {} },
   },

@@ -10,6 +10,7 @@ export const INFORMATION_BREAKS: Readonly<Record<Code, BreakRule>> = {
   R01: {
     ...ORDINARY,
     name: 'LETTER_MISSING',
+    whenSettled: 'sent-again',
     causes: ['not-written', 'not-signed', 'wrong-recipient', 'gp-without-secure-mail', 'no-regular-gp'],
     resolutions: { 'sent-again': {}, 'dictated-to-gp': {}, 'patient-has-it': {}, 'ward-told': {} },
     firstQueue: 'team-leads',
@@ -18,18 +19,21 @@ export const INFORMATION_BREAKS: Readonly<Record<Code, BreakRule>> = {
   R02: {
     ...ORDINARY,
     name: 'GP_NOT_INFORMED',
+    whenSettled: 'told-by-secure-mail',
     causes: ['practice-closed', 'not-reachable', 'wrong-details'],
     resolutions: { 'told-by-secure-mail': {}, 'told-by-telephone': {}, 'replacement-told': {} },
   },
   R12: {
     ...ORDINARY,
     name: 'PENDING_RESULT_UNOWNED',
+    whenSettled: 'sent-to-gp',
     causes: ['hospital-laboratory', 'gp-not-named'],
     resolutions: { 'sent-to-gp': {}, 'result-appointment-made': {} },
   },
   R17: {
     ...ORDINARY,
     name: 'DISCHARGE_UNPREPARED',
+    whenSettled: 'completed',
     causes: ['discharge-brought-forward', 'against-advice', 'prescription-missing', 'late-hour'],
     resolutions: { completed: {}, 'back-to-ward': {} },
     firstQueue: 'team-leads',

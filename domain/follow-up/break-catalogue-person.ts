@@ -10,11 +10,13 @@ export const PERSON_BREAKS: Readonly<Record<Code, BreakRule>> = {
   R13: {
     ...ORDINARY,
     name: 'PATIENT_UNREACHABLE',
+    whenSettled: 'reached',
     causes: ['no-number', 'wrong-number', 'no-answer', 'away', 'in-hospital'],
     resolutions: { reached: {}, relative: {}, 'nurse-on-site': {}, visit: {} },
   },
   R14: {
     name: 'WORSENING_SIGNAL',
+    whenSettled: 'seen-same-day',
     causes: ['call', 'patient-answer'],
     resolutions: { 'emergency-call-15': {}, 'seen-same-day': {}, 'advice-given': {}, 'false-alarm': {} },
     closers: ['clinician'],
@@ -25,23 +27,27 @@ export const PERSON_BREAKS: Readonly<Record<Code, BreakRule>> = {
   R15: {
     ...ORDINARY,
     name: 'REFUSED_OR_WITHDREW',
+    whenSettled: 'respected',
     causes: ['does-not-want', 'already-followed', 'distrust'],
     resolutions: { respected: {}, 'lighter-follow-up': {} },
   },
   R16: {
     ...ORDINARY,
     name: 'READMITTED',
+    whenSettled: 'closed',
     causes: ['planned', 'linked', 'unrelated', 'physician-decision'],
     resolutions: { paused: {}, closed: {} },
   },
   R21: {
     ...ORDINARY,
     name: 'HOME_NOT_HOLDING',
+    whenSettled: 'help-in-place',
     causes: ['isolation', 'exhausted-carer', 'housing'],
     resolutions: { 'help-in-place': {}, 'coordination-service': {}, respite: {} },
   },
   R22: {
     name: 'PERSON_IN_DANGER',
+    whenSettled: 'reported',
     causes: ['violence', 'neglect', 'minor'],
     resolutions: { reported: {}, 'ruled-out-by-clinician': {} },
     closers: ['clinician', 'teamLead'],

@@ -22,6 +22,8 @@ export interface BreakRule {
   readonly name: string;
   readonly causes: readonly string[];
   readonly resolutions: Readonly<Record<string, BreakResolutionRule>>;
+  /** How it was resolved when what was missing turns out to be done. */
+  readonly whenSettled: string;
   readonly closers: readonly CloserRole[];
   /** A follow-up with such a break open never ends by the calendar. */
   readonly keepsOpen: boolean;

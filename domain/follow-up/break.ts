@@ -152,19 +152,26 @@ export function resolveBreak(
   return resolution.careBecomes === 'arranged' ? mendCareBreaks(settled, care.key) : settled;
 }
 
-/** Breaks that say a care is not arranged, and how they were resolved once it is. */
-const MENDED_BY_ARRANGING: readonly (readonly [BreakCode, string])[] = [
-  ['R03', 'appointment-made'],
-  ['R04', 'gp-found'],
-  ['R05', 'appointment-made'],
-  ['R06', 'appointment-made'],
-  ['R07', 'appointment-made'],
-];
+/** Breaks that say a care is not secured: none of them is left once it is, whichever led to it. */
+const MENDED_BY_ARRANGING = [
+  'R03',
+  'R04',
+  'R05',
+  'R06',
+  'R07',
+  'R08',
+  'R09',
+  'R10',
+  'R11',
+  'R18',
+  'R19',
+  'R20',
+] as const satisfies readonly BreakCode[];
 
 /** An arranged care has no break of its own any more, whichever of them led to it. */
 export function mendCareBreaks(turn: Turn, careKey: string): Turn {
   return MENDED_BY_ARRANGING.reduce(
-    (reached, [code, resolution]) => mendBreak(code, careKey, resolution)(reached),
+    (reached, code) => mendBreak(code, careKey, BREAK_RULES[code].whenSettled)(reached),
     turn,
   );
 }

@@ -1,5 +1,7 @@
 import { mendBreak, openBreak } from './break';
 import { nextClosing, type Instant } from './instants';
+import { raiseAlert } from './on-call-walk';
+import type { OnCallRoster } from './on-call';
 import type { PlannedCall } from './plan';
 import type { Call, CallOutcome } from './state';
 import { OPERATORS } from './state';
@@ -58,6 +60,7 @@ export function beginCalls(turn: Turn): Turn {
 export function attemptCall(
   turn: Turn,
   event: { callKey: string; outcome: CallOutcome; callBackAt?: Instant; expectedRevision?: number },
+  onCall?: OnCallRoster,
 ): Turn {
   const call = requireFound(turn.state.calls.find(({ key }) => key === event.callKey));
   if (call.status === 'done' || call.status === 'dropped') throw new RefusedFact('already-settled');
@@ -74,7 +77,7 @@ export function attemptCall(
     case 'refused':
       return refused(noted, tried);
     case 'red-flag':
-      return interrupted(noted, tried);
+      return interrupted(noted, tried, onCall);
     case 'call-back-at':
       return calledBack(noted, tried, event.callBackAt ?? turn.now);
     default:
@@ -99,10 +102,11 @@ function refused(turn: Turn, call: Call): Turn {
   );
 }
 
-function interrupted(turn: Turn, call: Call): Turn {
+function interrupted(turn: Turn, call: Call, onCall: OnCallRoster | undefined): Turn {
   const dueAt = nextClosing(turn.state.plan.horizon, turn.now);
   const kept = replaceCall(turn, { ...call, status: 'interrupted', dueAt, notBefore: turn.now });
-  return through(kept, mendBreak('R13', call.key, 'reached'), openBreak('R14', 'broken', call.key, 'call'));
+  const alert = { code: 'R14', cause: 'call', subject: call.key } as const;
+  return raiseAlert(mendBreak('R13', call.key, 'reached')(kept), alert, onCall);
 }
 
 function postponed(turn: Turn, call: Call, notBefore: Instant, dueAt: Instant): Turn {

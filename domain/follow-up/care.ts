@@ -19,17 +19,9 @@ import {
   withState,
   type Turn,
 } from './turn';
+import { placeAnchored } from './anchor';
 import { messageKey } from './message-key';
-
-const SETTLED_CARES: ReadonlySet<Care['status']> = new Set(['arranged', 'in-place', 'not-needed']);
-
-export function isSettled(care: Care): boolean {
-  return SETTLED_CARES.has(care.status);
-}
-
-export function isPending(offer: Offer): boolean {
-  return offer.status === 'awaiting' || offer.status === 'tentative';
-}
+import { isPending, isSettled } from './settled';
 
 function plannedCare(turn: Turn, key: string): PlannedCare | undefined {
   return turn.state.plan.cares.find((planned) => planned.key === key);
@@ -42,7 +34,7 @@ export function beginCares(turn: Turn): Turn {
   );
   return added.reduce((reached, planned) => {
     const care: Care = {
-      ...clock(reached, OPERATORS, planned.window.to),
+      ...clock(reached, OPERATORS, planned.alarmAt ?? planned.window.to),
       key: planned.key,
       profession: planned.profession,
       status: planned.arrangement,
@@ -162,7 +154,7 @@ function arrange(turn: Turn, careKey: string, professionalId?: string, appointme
     ...(professionalId === undefined ? {} : { professionalId }),
     ...(appointmentAt === undefined ? {} : { appointmentAt }),
   });
-  return mendCareBreaks(note(arranged, 'care-arranged', careKey), careKey);
+  return placeAnchored(mendCareBreaks(note(arranged, 'care-arranged', careKey), careKey), careKey);
 }
 
 /** Offers still pending are taken back; the professional is told at once. */
@@ -203,10 +195,30 @@ function expireOffer(turn: Turn, careKey: string, offer: Offer): Turn {
   return askNext(note(cleared, 'offer-expired', offer.id), careKey);
 }
 
+/**
+ * Its deadline passed. The alarm rings while something can still be done: fragile, and the limit comes next. At the
+ * limit itself, whoever was asked makes it late and nobody makes it broken.
+ */
 function windowClosed(turn: Turn, care: Care): Turn {
   const planned = plannedCare(turn, care.key);
+  if (planned !== undefined && turn.now < planned.window.to) return alarmed(turn, care, planned);
   const later = replaceCare(turn, overdue(turn, care));
-  if (planned === undefined || care.overdueCount > 0) return later;
+  if (planned === undefined || limitSaid(care, planned)) return later;
   const grade = care.offers.some(isPending) ? 'late' : 'broken';
   return openBreak(planned.breakWhenUnmet, grade, care.key)(note(later, 'care-window-closed', care.key));
+}
+
+function alarmed(turn: Turn, care: Care, planned: PlannedCare): Turn {
+  const rung = replaceCare(turn, {
+    ...care,
+    dueAt: planned.window.to,
+    overdueCount: care.overdueCount + 1,
+    revision: turnRevision(turn),
+  });
+  return openBreak(planned.breakWhenUnmet, 'fragile', care.key)(note(rung, 'care-alarm', care.key));
+}
+
+/** What passed now was a reminder after the limit. */
+function limitSaid(care: Care, planned: PlannedCare): boolean {
+  return care.dueAt > planned.window.to;
 }

@@ -1,13 +1,23 @@
 import { hasKeepingBreak, isStanding } from './break';
 import { BREAK_RULES } from './break-catalogue';
 import { isWaiting, someoneWasReached } from './call';
-import { isSettled, withdrawOffers } from './care';
+import { withdrawOffers } from './care';
+import { isSettled } from './settled';
 import type { MessageKind } from './decision';
 import { messageKey } from './message-key';
 import type { ProfessionalContact } from './plan';
 import type { ClosingReason, FollowUpState, FollowUpStatus, LeftOpen } from './state';
 import { OPERATORS } from './state';
-import { note, RefusedFact, turnRevision, withEffect, withState, type Turn } from './turn';
+import {
+  note,
+  noteFirstOverdue,
+  overdue,
+  RefusedFact,
+  turnRevision,
+  withEffect,
+  withState,
+  type Turn,
+} from './turn';
 
 type FinalStatus = Extract<FollowUpStatus, 'closed' | 'cancelled' | 'voided'>;
 
@@ -37,6 +47,12 @@ export function leftOpen(state: FollowUpState): readonly LeftOpen[] {
     ...state.calls
       .filter((call) => isWaiting(call) || call.status === 'not-reached')
       .map(({ key, owner }) => ({ kind: 'call', subject: key, owner }) as const),
+    ...state.checks
+      .filter(({ status }) => status === 'due')
+      .map(({ key, owner }) => ({ kind: 'check', subject: key, owner }) as const),
+    ...state.results
+      .filter(({ status }) => status !== 'received')
+      .map(({ key, owner }) => ({ kind: 'result', subject: key, owner }) as const),
     ...state.breaks
       .filter(isStanding)
       .map(({ id, owner }) => ({ kind: 'break', subject: id, owner }) as const),
@@ -131,4 +147,17 @@ export function pause(turn: Turn, at: number, dueAt: number): Turn {
   );
   const readmission = { at, owner: OPERATORS, dueAt, overdueCount: 0, revision: turnRevision(turn) };
   return note(withState(withdrawn, { status: 'paused', cares, readmission }), 'readmitted');
+}
+
+/** Time to ask again whether the patient is still in hospital. */
+export function readmissionOverdue(turn: Turn): Turn {
+  const { readmission } = turn.state;
+  if (readmission === null || readmission.dueAt > turn.now) return turn;
+  const later = { ...readmission, ...overdue(turn, readmission) };
+  return noteFirstOverdue(
+    withState(turn, { readmission: later }),
+    'readmission-overdue',
+    'readmission',
+    readmission,
+  );
 }

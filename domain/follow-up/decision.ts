@@ -39,6 +39,7 @@ export type RefusalReason =
   | 'already-settled'
   | 'not-allowed'
   | 'opposed'
+  | 'not-arranged'
   | 'unknown-cause-or-resolution'
   | 'red-flag-open';
 

@@ -1,6 +1,7 @@
 import type { CloserRole, ReportedBreakCode } from './break-catalogue';
 import type { Instant } from './instants';
-import type { Opposition, Plan, Situation } from './plan';
+import type { OnCallRoster, Urgency } from './on-call';
+import type { LetterKnowledge, Opposition, Plan, ProfessionalContact, Situation } from './plan';
 import type { CallOutcome, ClosingReason } from './state';
 
 /** Who did it: an internal user id and the role they acted in, or a program of the service. */
@@ -47,7 +48,57 @@ export type FollowUpEvent =
       readonly outcome: CallOutcome;
       readonly callBackAt?: Instant;
     } & DecidedOnSight)
-  | { readonly type: 'alert-raised'; readonly code: 'R14' | 'R22'; readonly cause: string }
+  | {
+      readonly type: 'alert-raised';
+      readonly code: 'R14' | 'R22';
+      readonly cause: string;
+      /** `immediate` when nobody said. */
+      readonly urgency?: Urgency;
+    }
+  | ({
+      readonly type: 'on-call-answered';
+      readonly breakId: string;
+      readonly contactId: string;
+      readonly outcome: 'reached' | 'no-answer' | 'unavailable';
+    } & DecidedOnSight)
+  /** 15, or the ten-digit number of the patient's département, was called for a red flag. */
+  | ({ readonly type: 'emergency-called'; readonly breakId: string } & DecidedOnSight)
+  /** What somebody learnt about the letter; only what is true is said. */
+  | {
+      readonly type: 'letter-reported';
+      readonly letter: { readonly [State in keyof LetterKnowledge]?: true };
+      readonly source: NewsSource | 'patient';
+    }
+  | ({
+      readonly type: 'visit-reported';
+      readonly careKey: string;
+      readonly kept: boolean;
+      /** Whose doing it was that it did not take place. */
+      readonly missedBy?: 'patient' | 'professional';
+      /** A cause of R08 or R09. */
+      readonly cause?: string;
+    } & DecidedOnSight)
+  | {
+      readonly type: 'professional-stopped';
+      readonly professionalId: string;
+      /** A cause of R18. */
+      readonly cause: string;
+      /** A dated replacement takes over: no refusal, no break (field.md, 14). */
+      readonly replacement?: ProfessionalContact;
+    }
+  | ({
+      readonly type: 'check-settled';
+      readonly checkKey: string;
+      readonly outcome: 'done' | 'not-applicable';
+    } & DecidedOnSight)
+  | ({
+      readonly type: 'result-reported';
+      readonly resultKey: string;
+      /** Somebody will receive it, or it has come. */
+      readonly outcome: 'awaited' | 'received';
+    } & DecidedOnSight)
+  /** A person puts the patient on another pathway; comes with the plan made from it. */
+  | { readonly type: 'pathway-moved'; readonly pathwayKey: string; readonly reason: string }
   | {
       readonly type: 'break-reported';
       readonly code: ReportedBreakCode;
@@ -81,13 +132,27 @@ export interface Fact {
   readonly factId: string;
   readonly actor: Actor;
   readonly event: FollowUpEvent;
-  /** Present with `amended` and `returned-home`, whose facts change what is due. */
+  /** Present with the events whose facts change what is due. */
   readonly replanning?: Replanning;
+  /** Present with the events that may raise a red flag. */
+  readonly onCall?: OnCallRoster;
 }
 
-const REPLANNING_EVENTS: ReadonlySet<FollowUpEventType> = new Set(['amended', 'returned-home']);
+const REPLANNING_EVENTS: ReadonlySet<FollowUpEventType> = new Set([
+  'amended',
+  'returned-home',
+  'pathway-moved',
+]);
 
 /** Whether an event must come with a new plan. */
 export function needsReplanning(event: FollowUpEvent): boolean {
   return REPLANNING_EVENTS.has(event.type);
+}
+
+/** Whether an event may raise a red flag, and must come with the roster that is walked then. */
+export function needsOnCallRoster(event: FollowUpEvent): boolean {
+  return (
+    (event.type === 'alert-raised' && event.code === 'R14') ||
+    (event.type === 'call-attempted' && event.outcome === 'red-flag')
+  );
 }

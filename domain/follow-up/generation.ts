@@ -27,6 +27,9 @@ export function newFollowUp(followUpId: string, { plan, situation }: Replanning)
     cares: [],
     calls: [],
     breaks: [],
+    checks: [],
+    results: [],
+    letter: null,
     readmission: null,
     closing: null,
     recentFactIds: [],
@@ -53,4 +56,17 @@ export function nextGeneration(
     closing: null,
     readmission: null,
   };
+}
+
+/** A state as an earlier version of the rules wrote it: what they did not know yet is missing. */
+export type StoredState = Omit<FollowUpState, LaterPart> & Partial<Pick<FollowUpState, LaterPart>>;
+type LaterPart = 'checks' | 'results' | 'letter';
+
+/**
+ * A stored state as the rules of now read it. What older rules did not know is empty: its plan asks for none of it,
+ * so that a follow-up lives on by what it began with.
+ */
+export function asReadNow(stored: StoredState): FollowUpState {
+  const { checks = [], results = [], letter = null } = stored;
+  return { ...stored, checks, results, letter };
 }

@@ -17,6 +17,7 @@ export type {
   RefusalReason,
 } from './decision';
 export {
+  needsOnCallRoster,
   needsReplanning,
   type Actor,
   type Fact,
@@ -25,18 +26,26 @@ export {
   type NewsSource,
   type Replanning,
 } from './events';
-export { newFollowUp, nextGeneration } from './generation';
+export { asReadNow, newFollowUp, nextGeneration, type StoredState } from './generation';
 export { addWorkingMinutes, isOpen, nextClosing, nextOpening, type Instant, type Interval } from './instants';
+export * from './on-call';
 export type {
+  Anchor,
+  AttemptPolicy,
+  CareBreakCode,
   ContactChannel,
   Destination,
+  LetterKnowledge,
   Opposition,
   Plan,
   PlannedCall,
   PlannedCare,
+  PlannedCheck,
+  PlannedResult,
   PlanLimits,
   ProfessionalContact,
   Situation,
+  SpeakingNeed,
 } from './plan';
 export * from './state';
 export { nextDeadline, workItems, type WorkItem, type WorkItemKind } from './work-items';

@@ -1,3 +1,4 @@
+import type { BreakCode } from './break-rule';
 import type { Instant, Interval } from './instants';
 
 /** How a professional is reached; `telephone` means an operator does it. */
@@ -9,10 +10,22 @@ export interface ProfessionalContact {
   readonly channel: ContactChannel;
 }
 
+/** Bounds counted from the appointment of a care, once it is known; until then the planned window holds. */
+export interface Anchor {
+  readonly careKey: string;
+  /** Days of 24 hours from that appointment, both included; may be negative (before the visit). */
+  readonly earliestDays: number;
+  readonly latestDays: number;
+}
+
+/** What opens when a care is not secured in time. */
+export type CareBreakCode = Extract<BreakCode, 'R03' | 'R05' | 'R06' | 'R07' | 'R10' | 'R11' | 'R19' | 'R20'>;
+
 /** A care the pathway asks for, with instants instead of days. */
 export interface PlannedCare {
   /** Stable within the pathway, e.g. `gp-visit`. */
   readonly key: string;
+  /** A kind of care (domain/discharge/codes.ts), e.g. `general-practitioner`, `nurse`, `bed`. */
   readonly profession: string;
   /** From the earliest useful instant to the closing of the pathway's limit. */
   readonly window: Interval;
@@ -23,7 +36,14 @@ export interface PlannedCare {
   /** Working minutes a professional has to answer. */
   readonly offerLifetimeMinutes: number;
   /** The break that opens when the window closes unmet. */
-  readonly breakWhenUnmet: 'R03';
+  readonly breakWhenUnmet: CareBreakCode;
+  /** The first one must be done by then (field.md, 2); the window ends there. */
+  readonly firstDueAt?: Instant;
+  /** When to ring for it, while the service can still act: never after `firstDueAt`. */
+  readonly alarmAt?: Instant;
+  /** Windows of the visits of a series, in order; absent for a single one. */
+  readonly visits?: readonly Interval[];
+  readonly anchor?: Anchor;
 }
 
 /** A follow-up call the pathway asks for. */
@@ -34,6 +54,40 @@ export interface PlannedCall {
   readonly attemptsMax: number;
   /** Working minutes between one attempt and the next, so that hours and days differ. */
   readonly retryAfterMinutes: readonly number[];
+  /** Where the next attempts are put; without it, `retryAfterMinutes` alone says. */
+  readonly attempts?: AttemptPolicy;
+  readonly anchor?: Anchor;
+}
+
+/** How often, when and whom to try before a patient counts as unreachable (pathways.md, Calls). */
+export interface AttemptPolicy {
+  /** Two tries at the patient never fall within the same part of a day: parts of an opening, e.g. 3. */
+  readonly partsOfDay: number;
+  /** Openings over which the tries at the patient are spread. */
+  readonly overWorkingDays: number;
+  /** Relatives with whom something may be said, tried after the patient. */
+  readonly relativesInScope: number;
+  /** Whether a nurse who goes there is asked before the break opens. */
+  readonly askNurseOnSite: boolean;
+}
+
+/** Something the service verifies itself, e.g. that the equipment arrived. */
+export interface PlannedCheck {
+  readonly key: string;
+  readonly window: Interval;
+  readonly owner: 'operators' | 'team-leads' | 'on-call-clinicians';
+  readonly breakWhenUnmet: BreakCode;
+  readonly anchor?: Anchor;
+}
+
+/** A result the letter announces (field.md, 13): each has a person and a date. */
+export interface PlannedResult {
+  /** `result-1`, `result-2` … in the order announced. */
+  readonly key: string;
+  /** Whether somebody is named to receive it. */
+  readonly owned: boolean;
+  /** When it should be there, at a closing of the service. */
+  readonly dueAt: Instant;
 }
 
 /** Limits of the service, in working minutes unless said otherwise. */
@@ -60,6 +114,12 @@ export interface Plan {
   readonly handoverDueAt: Instant;
   readonly cares: readonly PlannedCare[];
   readonly calls: readonly PlannedCall[];
+  readonly checks?: readonly PlannedCheck[];
+  readonly results?: readonly PlannedResult[];
+  /** When the letter should have reached patient and general practitioner; absent in plans older than that rule. */
+  readonly letterDueAt?: Instant;
+  /** When the patient prefers to be called, inside the service's hours; absent when it is all the same to them. */
+  readonly preferredCallTimes?: readonly Interval[];
   readonly limits: PlanLimits;
 }
 
@@ -73,10 +133,28 @@ export interface Opposition {
 /** Where the patient went. Anything but `home` has somebody else in charge. */
 export type Destination = 'home' | 'care-home' | 'home-hospitalisation' | 'rehabilitation' | 'other-hospital';
 
+/**
+ * What is known of the discharge letter (field.md, Law and roles): "not received by Relais" proves nothing. The four
+ * states of pathways.md R01; the last two do not follow one another.
+ */
+export interface LetterKnowledge {
+  readonly announced: boolean;
+  readonly sentByHospital: boolean;
+  readonly gpHasIt: boolean;
+  readonly patientHasIt: boolean;
+}
+
+/** How the patient can be spoken to when a plain telephone call will not do (field.md, 7). */
+export type SpeakingNeed = 'text-only' | 'interpreter';
+
 /** Facts about the patient as codes; nothing in it identifies anybody. */
 export interface Situation {
   readonly destination: Destination;
   readonly phoneKnown: boolean;
   readonly generalPractitioner: ProfessionalContact | null;
   readonly opposition: Opposition;
+  readonly letter?: LetterKnowledge;
+  /** Items of the HAS discharge check-list answered with no (1, 2 and 18 open R17). */
+  readonly unpreparedItems?: readonly number[];
+  readonly speakingNeed?: SpeakingNeed;
 }

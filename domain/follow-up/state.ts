@@ -1,6 +1,7 @@
 import type { Instant } from './instants';
-import type { Plan, ProfessionalContact, Situation } from './plan';
 import type { BreakCode } from './break-catalogue';
+import type { OnCallWalk, Urgency } from './on-call';
+import type { LetterKnowledge, Plan, ProfessionalContact, Situation } from './plan';
 
 /** Statuses of a follow-up (labels-fr.md, 3). The last three are final for a generation. */
 export type FollowUpStatus =
@@ -46,6 +47,8 @@ export interface Care extends Clocked {
   readonly offers: readonly Offer[];
   readonly professionalId?: string;
   readonly appointmentAt?: Instant;
+  /** Visits said to have taken place. */
+  readonly visitsKept?: number;
 }
 
 export type CallStatus = 'due' | 'interrupted' | 'done' | 'late' | 'not-reached' | 'dropped';
@@ -60,12 +63,20 @@ export type CallOutcome =
   | 'relative-reached'
   | 'call-back-at'
   | 'refused'
-  | 'red-flag';
+  | 'red-flag'
+  | 'not-understood'
+  | 'called-back'
+  | 'nurse-reached';
+
+/** Whom an attempt is made at: the patient first, then a relative in scope, then the nurse on site. */
+export type CallRung = 'patient' | 'relative' | 'nurse';
 
 export interface CallAttempt {
   readonly at: Instant;
   readonly outcome: CallOutcome;
   readonly by: string;
+  /** The patient when absent. */
+  readonly rung?: CallRung;
 }
 
 /** A follow-up call and each try at it. */
@@ -74,7 +85,24 @@ export interface Call extends Clocked {
   readonly status: CallStatus;
   readonly notBefore: Instant;
   readonly attempts: readonly CallAttempt[];
+  /** Whom to try next; the patient when absent. */
+  readonly rung?: CallRung;
 }
+
+/** Something the service verifies itself. */
+export interface Check extends Clocked {
+  readonly key: string;
+  readonly status: 'due' | 'done' | 'not-applicable';
+}
+
+/** A result announced: awaited by somebody, or by nobody (R12). */
+export interface AwaitedResult extends Clocked {
+  readonly key: string;
+  readonly status: 'unowned' | 'awaited' | 'received';
+}
+
+/** What is known of the letter, and when somebody must look again. */
+export interface Letter extends Clocked, LetterKnowledge {}
 
 export type BreakGrade = 'fragile' | 'late' | 'broken';
 export type BreakStatus = 'open' | 'owned' | 'resolved' | 'reopened' | 'accepted';
@@ -91,6 +119,10 @@ export interface Break extends Clocked {
   readonly cause?: string;
   readonly resolution?: string;
   readonly resolvedAt?: Instant;
+  /** How soon a clinician must have it; red flags only. */
+  readonly urgency?: Urgency;
+  /** How far the on-call roster was walked; red flags only. */
+  readonly walk?: OnCallWalk;
 }
 
 export type HandoverStatus = 'due' | 'sent' | 'delivered' | 'failed' | 'not-sent';
@@ -106,7 +138,7 @@ export type ClosingReason =
 
 /** Something not finished when the follow-up ended, and who keeps it. */
 export interface LeftOpen {
-  readonly kind: 'care' | 'call' | 'break' | 'handover';
+  readonly kind: 'care' | 'call' | 'break' | 'handover' | 'check' | 'result';
   readonly subject: string;
   readonly owner: Owner;
 }
@@ -129,6 +161,10 @@ export interface FollowUpState {
   readonly cares: readonly Care[];
   readonly calls: readonly Call[];
   readonly breaks: readonly Break[];
+  readonly checks: readonly Check[];
+  readonly results: readonly AwaitedResult[];
+  /** Null while the plan watches no letter. */
+  readonly letter: Letter | null;
   /** Set while the status is `paused`: when to ask again whether the patient is still in hospital. */
   readonly readmission: (Clocked & { readonly at: Instant }) | null;
   readonly closing: Closing | null;

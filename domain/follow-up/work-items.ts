@@ -1,13 +1,24 @@
 import { hasKeepingBreak, isStanding } from './break';
 import { isWaiting } from './call';
-import { isPending, isSettled } from './care';
+import { isPending, isSettled } from './settled';
 import type { Deadline } from './decision';
 import type { Instant } from './instants';
+import { letterIsWatched } from './letter';
 import type { FollowUpState, Owner } from './state';
 import { isOver, OPERATORS } from './state';
 
 export type WorkItemKind =
-  'announced' | 'handover' | 'offer' | 'care' | 'call' | 'break' | 'readmission' | 'pathway-end';
+  | 'announced'
+  | 'handover'
+  | 'letter'
+  | 'offer'
+  | 'care'
+  | 'call'
+  | 'check'
+  | 'result'
+  | 'break'
+  | 'readmission'
+  | 'pathway-end';
 
 /** Something with a deadline and an owner; the day's list is made of those whose time has come. */
 export interface WorkItem {
@@ -72,7 +83,14 @@ function readmissionItems({ readmission }: FollowUpState): readonly WorkItem[] {
 }
 
 function activeItems(state: FollowUpState): readonly WorkItem[] {
-  return [...handoverItems(state), ...careItems(state), ...callItems(state)];
+  return [
+    ...handoverItems(state),
+    ...letterItems(state),
+    ...resultItems(state),
+    ...careItems(state),
+    ...callItems(state),
+    ...checkItems(state),
+  ];
 }
 
 function handoverItems({ handover }: FollowUpState): readonly WorkItem[] {
@@ -90,6 +108,57 @@ function handoverItems({ handover }: FollowUpState): readonly WorkItem[] {
       actionable: false,
     },
   ];
+}
+
+/** Nobody works on the letter itself: its break does, once it is open. */
+function letterItems(state: FollowUpState): readonly WorkItem[] {
+  const { letter } = state;
+  if (letter === null || !letterIsWatched(state)) return [];
+  return [
+    {
+      key: 'letter',
+      kind: 'letter',
+      subject: 'letter',
+      reason: 'letter-awaited',
+      notBefore: letter.dueAt,
+      dueAt: letter.dueAt,
+      owner: letter.owner,
+      overdue: letter.overdueCount > 0,
+      actionable: false,
+    },
+  ];
+}
+
+function resultItems({ results }: FollowUpState): readonly WorkItem[] {
+  return results
+    .filter(({ status }) => status !== 'received')
+    .map(({ key, status, owner, dueAt, overdueCount }) => ({
+      key: `result/${key}`,
+      kind: 'result',
+      subject: key,
+      reason: `result-${status}`,
+      notBefore: dueAt,
+      dueAt,
+      owner,
+      overdue: overdueCount > 0,
+      actionable: overdueCount > 0,
+    }));
+}
+
+function checkItems({ checks, plan }: FollowUpState): readonly WorkItem[] {
+  return checks
+    .filter(({ status }) => status === 'due')
+    .map(({ key, owner, dueAt, overdueCount }) => ({
+      key: `check/${key}`,
+      kind: 'check',
+      subject: key,
+      reason: 'check-due',
+      notBefore: plan.checks?.find((planned) => planned.key === key)?.window.from ?? plan.dischargedAt,
+      dueAt,
+      owner,
+      overdue: overdueCount > 0,
+      actionable: true,
+    }));
 }
 
 function careItems(state: FollowUpState): readonly WorkItem[] {

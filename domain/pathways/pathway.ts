@@ -1,18 +1,11 @@
 import type { DueDay } from '../calendar';
+import type { CareKind } from '../discharge';
+import type { BreakCode, CareBreakCode } from '../follow-up';
+import type { StayCounting } from '../scores';
 
-/** A figure of a pathway and where it comes from: a key of the pathway's `sources`. */
-export interface SourcedValue {
-  readonly value: number;
-  readonly source: string;
-}
-
-/** A clinician's signature; unsigned pathways open in demonstration with a banner. */
-export type PathwaySignature =
-  | {
-      readonly state: 'unsigned';
-      /** Paths of the values still to be signed, e.g. `steps.gp-visit.window`. */
-      readonly awaiting: readonly string[];
-    }
+/** A clinician's signature of one value. */
+export type Signature =
+  | { readonly state: 'unsigned' }
   | {
       readonly state: 'signed';
       readonly by: string;
@@ -20,34 +13,105 @@ export type PathwaySignature =
       readonly on: string;
     };
 
-/** Bounds counted from J0, both included. */
+/** A clinician's signature of a whole file; what is unsigned opens in demonstration with a banner. */
+export type PathwaySignature =
+  | {
+      readonly state: 'unsigned';
+      /** Paths of the values still to be signed, e.g. `steps.gp-visit.window`. */
+      readonly awaiting: readonly string[];
+    }
+  | Extract<Signature, { state: 'signed' }>;
+
+/** A figure of a pathway and where it comes from: a key of the pathway's `sources`. */
+export interface SourcedValue {
+  readonly value: number;
+  readonly source: string;
+}
+
+/** What another source says instead; kept, so that whoever signs sees the disagreement (pathways.md). */
+export interface Disagreement {
+  readonly value: number | DueDay;
+  readonly source: string;
+}
+
+/** A value on which sources disagree or which a hospital may set, named so that steps refer to it as `$name`. */
+export interface PathwayParameter {
+  readonly value: number | DueDay;
+  readonly source: string;
+  readonly otherwise: readonly Disagreement[];
+  readonly signature: Signature;
+  /** French, for the person who signs. */
+  readonly note?: string;
+}
+
+/**
+ * Something known, or not, of a discharge. A list of conditions holds when each of them does; what is not known does
+ * not hold, and is said (docs/decisions/pathway-choice.md).
+ */
+export type PathwayCondition =
+  | { readonly kind: 'age'; readonly fromYears?: number; readonly belowYears?: number }
+  /** ICD-10 codes by their beginning, e.g. `I50`; `mainOnly` looks at the main diagnosis alone. */
+  | { readonly kind: 'diagnosis'; readonly codes: readonly string[]; readonly mainOnly: boolean }
+  /** CCAM codes by their beginning. */
+  | { readonly kind: 'procedure'; readonly codes: readonly string[] }
+  /** Lowest possible value of a score, so that an incomplete one counts only for what it is sure of. */
+  | { readonly kind: 'score'; readonly score: 'lace' | 'hospital' | 'trst'; readonly from: number }
+  | { readonly kind: 'vigilance'; readonly is: 'simple' | 'reinforced' }
+  | { readonly kind: 'prescribed'; readonly care: CareKind }
+  | { readonly kind: 'in-place'; readonly care: CareKind }
+  | { readonly kind: 'admission'; readonly is: 'emergency' | 'planned' }
+  | { readonly kind: 'any'; readonly of: readonly PathwayCondition[] };
+
+/** Bounds counted from J0 or from the appointment of another step, both included. */
 export interface StepWindow {
+  /** `discharge`, or the key of a care step. */
+  readonly from: string;
+  /** Negative counts, before the other step, are allowed only when `from` is a step. */
   readonly earliest: DueDay;
   readonly latest: DueDay;
+}
+
+/** One stretch of a series, e.g. every week during two months. */
+export interface Recurrence {
+  readonly every: DueDay;
+  /** How long this stretch lasts, from the end of the one before or from the beginning of the window. */
+  readonly during: DueDay;
+  /** Asked for by somebody only (the GP, from M2 on): not counted unless the condition holds. */
+  readonly conditions: readonly PathwayCondition[];
 }
 
 interface StepBase {
   /** Stable within the pathway: running follow-ups refer to it. */
   readonly key: string;
-  readonly owner: 'operators';
+  /** French, as shown. */
+  readonly title: string;
+  readonly owner: 'operators' | 'team-leads' | 'on-call-clinicians';
   readonly window: StepWindow;
+  /** All must hold; none means always. */
+  readonly conditions: readonly PathwayCondition[];
   readonly source: string;
 }
 
 /** The notice to the general practitioner. */
 export interface DocumentStep extends StepBase {
   readonly kind: 'document';
-  readonly profession: string;
+  readonly profession: CareKind;
   readonly breakWhenUnmet: 'R02';
 }
 
 export interface CareStep extends StepBase {
   readonly kind: 'care';
-  readonly profession: string;
-  readonly place: 'practice' | 'home' | 'remote';
+  readonly profession: CareKind;
+  readonly place: 'practice' | 'home' | 'remote' | 'group';
   /** Working minutes a professional has to answer an offer. */
   readonly offerLifetimeMinutes: number;
-  readonly breakWhenUnmet: 'R03';
+  readonly breakWhenUnmet: CareBreakCode;
+  /** Empty for a single visit. */
+  readonly recurrence: readonly Recurrence[];
+  /** At most so many visits, e.g. 15 sessions. */
+  readonly countMax?: number;
+  /** Whether the prescription's own dates and rhythm replace the window and the recurrence when it gives them. */
+  readonly followsPrescription: boolean;
 }
 
 export interface CallStep extends StepBase {
@@ -58,7 +122,13 @@ export interface CallStep extends StepBase {
   readonly breakWhenUnmet: 'R13';
 }
 
-export type PathwayStep = DocumentStep | CareStep | CallStep;
+/** Something the service verifies itself. */
+export interface CheckStep extends StepBase {
+  readonly kind: 'check';
+  readonly breakWhenUnmet: BreakCode;
+}
+
+export type PathwayStep = DocumentStep | CareStep | CallStep | CheckStep;
 
 export const PATHWAY_LIMITS = [
   'breakReviewMinutes',
@@ -67,6 +137,13 @@ export const PATHWAY_LIMITS = [
   'readmissionCheckMinutes',
 ] as const;
 export type PathwayLimit = (typeof PATHWAY_LIMITS)[number];
+
+/** For whom a pathway is; the lowest rank among those that fit is chosen. */
+export interface PathwayEligibility {
+  readonly rank: number;
+  /** All must hold; none means everybody. */
+  readonly conditions: readonly PathwayCondition[];
+}
 
 /** Which care and calls are due, when, for whom: data with a version, written in `data/pathways/`. */
 export interface Pathway {
@@ -77,9 +154,13 @@ export interface Pathway {
   readonly title: string;
   readonly sources: Readonly<Record<string, string>>;
   readonly signature: PathwaySignature;
+  readonly eligibility: PathwayEligibility;
+  readonly parameters: Readonly<Record<string, PathwayParameter>>;
   readonly ends: { readonly latest: DueDay; readonly source: string };
   /** From this age in years, vigilance is reinforced. */
   readonly reinforcedFromAgeYears: SourcedValue;
+  /** How the length of stay of LACE is counted (pathways.md, Risk scores). */
+  readonly stayCounting: StayCounting;
   readonly steps: readonly PathwayStep[];
   readonly limits: Readonly<Record<PathwayLimit, SourcedValue>>;
 }

@@ -71,6 +71,8 @@ function wordsOf(reader: TemplateReader, words: Fields): MessageWords {
       breaks: reader.freeWords(leftOpen.breaks, 'words.leftOpen.breaks'),
       handover: inLeftOpen('handover'),
       'closing-summary': inLeftOpen('closing-summary'),
+      check: inLeftOpen('check'),
+      result: inLeftOpen('result'),
     },
     nothingLeftOpen: reader.text(words, 'nothingLeftOpen', 'words.'),
     owners: reader.words(words.owners, 'words.owners', [

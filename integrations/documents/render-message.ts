@@ -118,6 +118,10 @@ function subjectInWords({ item: { kind, subject } }: KeptItem, { leftOpen }: Mes
     }
     case 'handover':
       return subject === 'closing-summary' ? leftOpen['closing-summary'] : leftOpen.handover;
+    case 'check':
+      return leftOpen.check;
+    case 'result':
+      return leftOpen.result;
   }
 }
 

@@ -21,6 +21,8 @@ export interface MessageWords {
     readonly breaks: Words;
     readonly handover: string;
     readonly 'closing-summary': string;
+    readonly check: string;
+    readonly result: string;
   };
   readonly nothingLeftOpen: string;
   readonly owners: Words<'operators' | 'team-leads' | 'on-call-clinicians' | 'person'>;

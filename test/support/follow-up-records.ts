@@ -1,6 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FollowUpPorts } from '../../activities/follow-up-activities';
-import type { ClockSegment, Decision, FollowUpState, Plan, Replanning } from '../../domain/follow-up';
+import type {
+  ClockSegment,
+  Decision,
+  FollowUpState,
+  OnCallRoster,
+  Plan,
+  Replanning,
+} from '../../domain/follow-up';
 import type { Beginning, CarryOutInput, CarryOutResult, FollowUpReference } from '../../workflows/contract';
 import { aPlan, aSituation } from './follow-up-builders';
 
@@ -56,6 +63,10 @@ export class FollowUpRecords implements FollowUpPorts {
 
   async planAgain({ followUpId }: FollowUpReference): Promise<Replanning> {
     return { plan: this.of(followUpId).plan, situation: aSituation() };
+  }
+
+  async onCallRoster(): Promise<OnCallRoster> {
+    return { rungs: [] };
   }
 
   async recordDecision({ followUpId, factId, decision }: CarryOutInput): Promise<CarryOutResult> {

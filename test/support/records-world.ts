@@ -6,6 +6,8 @@ import type { FollowUpGateway } from '../../application/relay/relay';
 import type { Clock } from '../../application/time/clock';
 import type { SubmittedDischarge } from '../../domain/discharge';
 import {
+  asReadNow,
+  needsOnCallRoster,
   decide,
   needsReplanning,
   newFollowUp,
@@ -162,8 +164,15 @@ class FollowUpsInProcess implements FollowUpGateway {
 
   async deliver(...[reference, fact]: Parameters<FollowUpGateway['deliver']>) {
     const state = await this.begun(reference);
-    const replanning = needsReplanning(fact.event) ? await this.activities.planAgain(reference) : undefined;
-    const stated = replanning === undefined ? fact : { ...fact, replanning };
+    const planned =
+      fact.event.type === 'pathway-moved' ? { ...reference, pathwayKey: fact.event.pathwayKey } : reference;
+    const replanning = needsReplanning(fact.event) ? await this.activities.planAgain(planned) : undefined;
+    const onCall = needsOnCallRoster(fact.event) ? await this.activities.onCallRoster(reference) : undefined;
+    const stated = {
+      ...fact,
+      ...(replanning === undefined ? {} : { replanning }),
+      ...(onCall === undefined ? {} : { onCall }),
+    };
     const decision = decide(state, stated, this.clock.now());
     if (decision.outcome.status === 'applied') {
       const factId = fact.event.type === 'time-passed' ? null : fact.factId;
@@ -174,11 +183,11 @@ class FollowUpsInProcess implements FollowUpGateway {
 
   private async begun(reference: Parameters<FollowUpGateway['deliver']>[0]): Promise<FollowUpState> {
     const beginning = await this.activities.beginFollowUp(reference);
-    if (beginning.kind === 'resumed') return beginning.state;
+    if (beginning.kind === 'resumed') return asReadNow(beginning.state);
     const { ended } = beginning;
     return ended === undefined
       ? newFollowUp(reference.followUpId, beginning)
-      : nextGeneration(ended, reference.generation, beginning);
+      : nextGeneration(asReadNow(ended), reference.generation, beginning);
   }
 }
 

@@ -210,6 +210,7 @@ const IN_WORDS: readonly (readonly [string, object, readonly string[]])[] = [
       'already-settled': true,
       'not-allowed': true,
       opposed: true,
+      'not-arranged': true,
       'unknown-cause-or-resolution': true,
       'red-flag-open': true,
     }),

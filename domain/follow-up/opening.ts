@@ -1,0 +1,116 @@
+import { openBreak } from './break';
+import { beginCalls, dropCalls } from './call';
+import { askNext, beginCares, withdrawOffers } from './care';
+import { beginChecks } from './check';
+import { end, pause } from './closing';
+import type { Replanning } from './events';
+import { sendHandover } from './handover';
+import type { Instant } from './instants';
+import { beginLetter } from './letter';
+import { beginPreparation } from './preparation';
+import { letGoOfUnplanned, replan } from './replan';
+import { beginResults } from './result';
+import type { FollowUpState } from './state';
+import { inWorkingMinutes, note, RefusedFact, through, withState, type Turn } from './turn';
+
+function isAtHome({ situation }: FollowUpState): boolean {
+  return situation.destination === 'home' || situation.destination === 'care-home';
+}
+
+/** The hospital corrects where the patient went: nobody else is in charge, so the follow-up is. */
+function wokenAtHome(turn: Turn): Turn {
+  const woken = turn.state.status === 'handed-over' && isAtHome(turn.state);
+  return woken ? noteOpened(withState(turn, { status: 'open' })) : turn;
+}
+
+/** The patient has left. Under home hospitalisation one check is made; elsewhere the follow-up sleeps. */
+export function discharge(turn: Turn): Turn {
+  const { destination } = turn.state.situation;
+  if (isAtHome(turn.state)) {
+    return through(withState(turn, { status: 'open' }), noteOpened, sendHandover, beginPlanned);
+  }
+  const handedOver = note(withState(turn, { status: 'handed-over' }), 'handed-over', undefined, destination);
+  return destination === 'home-hospitalisation'
+    ? through(handedOver, sendHandover, beginLetter, beginCalls)
+    : sendHandover(handedOver);
+}
+
+/** Everything the plan asks for and the follow-up does not hold yet. */
+function beginPlanned(turn: Turn): Turn {
+  return through(turn, beginPreparation, beginLetter, beginResults, beginCares, beginCalls, beginChecks);
+}
+
+function noteOpened(turn: Turn): Turn {
+  return note(turn, 'opened');
+}
+
+/** Whoever is in charge elsewhere confirmed it: one check, then the service stands down. */
+export function checkedOnce(turn: Turn): Turn {
+  const { status, situation, calls } = turn.state;
+  const confirmed = status === 'handed-over' && calls.some((call) => call.status === 'done');
+  return confirmed && situation.destination === 'home-hospitalisation'
+    ? end(turn, 'closed', 'stood-down')
+    : turn;
+}
+
+export function reopen(turn: Turn): Turn {
+  if (turn.state.status !== 'announced') throw new RefusedFact('already-open');
+  const started = turn.state.cares.length > 0 || turn.state.calls.length > 0;
+  if (!started) return note(turn, 'reopened');
+  const reopened = note(withState(turn, { status: 'open' }), 'reopened');
+  return through(reopened, sendHandover, beginPlanned, askAllAgain);
+}
+
+function askAllAgain(turn: Turn): Turn {
+  return turn.state.cares.reduce((reached, care) => askNext(reached, care.key), turn);
+}
+
+export function amend(turn: Turn, replanning: Replanning): Turn {
+  const before = turn.state.situation.generalPractitioner?.professionalId;
+  const amended = wokenAtHome(note(replan(turn, replanning), 'amended'));
+  if (amended.state.status !== 'open') return amended;
+  if (!isAtHome(amended.state)) return handOver(amended);
+  const gpChanged = replanning.situation.generalPractitioner?.professionalId !== before;
+  const told = gpChanged ? sendHandover(amended) : amended;
+  return beginPlanned(told);
+}
+
+/** The patient turns out to be in somebody else's charge: what was asked is taken back, one check stays for HAD. */
+function handOver(turn: Turn): Turn {
+  const { destination } = turn.state.situation;
+  const withdrawn = turn.state.cares.reduce(
+    (reached, care) => withdrawOffers(reached, care.key, 'withdrawn'),
+    note(withState(turn, { status: 'handed-over' }), 'handed-over', undefined, destination),
+  );
+  return destination === 'home-hospitalisation' ? withdrawn : dropCalls(withdrawn);
+}
+
+export function readmit(turn: Turn, at: Instant): Turn {
+  const { limits } = turn.state.plan;
+  if (turn.state.status === 'announced') return end(turn, 'voided', 'error');
+  const paused = pause(turn, at, inWorkingMinutes(turn, limits.readmissionCheckMinutes));
+  return openBreak('R16', 'fragile', 'readmission')(paused);
+}
+
+export function returnHome(turn: Turn, replanning: Replanning): Turn {
+  if (turn.state.status !== 'paused') throw new RefusedFact('already-settled');
+  const home = withState(replan(turn, replanning), { status: 'open', readmission: null });
+  return through(note(home, 'returned-home'), beginPlanned, askAllAgain);
+}
+
+/**
+ * A person puts the patient on another pathway: what is done stays done, what the new one does not ask for is let
+ * go, what it asks for begins.
+ *
+ * @throws RefusedFact `already-settled` when that is the pathway already
+ */
+export function movePathway(turn: Turn, replanning: Replanning, event: { pathwayKey: string }): Turn {
+  if (turn.state.plan.pathway.key === event.pathwayKey) throw new RefusedFact('already-settled');
+  const moved = note(
+    letGoOfUnplanned(replan(turn, replanning)),
+    'pathway-moved',
+    undefined,
+    event.pathwayKey,
+  );
+  return moved.state.status === 'open' ? beginPlanned(moved) : moved;
+}

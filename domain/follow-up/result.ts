@@ -1,0 +1,62 @@
+import { mendBreak, openBreak } from './break';
+import type { AwaitedResult } from './state';
+import { OPERATORS } from './state';
+import {
+  clock,
+  note,
+  noteFirstOverdue,
+  overdue,
+  RefusedFact,
+  requireFound,
+  requireSeen,
+  turnRevision,
+  withState,
+  type Turn,
+} from './turn';
+
+/** Puts the results the letter announces on the follow-up; one nobody is to receive is said at once. */
+export function beginResults(turn: Turn): Turn {
+  const added = (turn.state.plan.results ?? []).filter(
+    ({ key }) => !turn.state.results.some((result) => result.key === key),
+  );
+  return added.reduce((reached, { key, owned, dueAt }) => {
+    const result: AwaitedResult = {
+      ...clock(reached, OPERATORS, dueAt),
+      key,
+      status: owned ? 'awaited' : 'unowned',
+    };
+    const begun = withState(reached, { results: [...reached.state.results, result] });
+    return owned ? begun : openBreak('R12', 'fragile', key, 'gp-not-named')(begun);
+  }, turn);
+}
+
+/** @throws RefusedFact `already-settled` once the result is known to have come */
+export function reportResult(
+  turn: Turn,
+  event: { resultKey: string; outcome: 'awaited' | 'received'; expectedRevision?: number },
+): Turn {
+  const result = requireFound(turn.state.results.find(({ key }) => key === event.resultKey));
+  if (result.status === 'received') throw new RefusedFact('already-settled');
+  requireSeen(result, event.expectedRevision);
+  const changed = replaceResult(turn, { ...result, status: event.outcome, revision: turnRevision(turn) });
+  return mendBreak('R12', result.key, 'sent-to-gp')(note(changed, `result-${event.outcome}`, result.key));
+}
+
+/** Its date passed and nobody said that it came. */
+export function resultsOverdue(turn: Turn): Turn {
+  return turn.state.results
+    .filter(({ status, dueAt }) => status !== 'received' && dueAt <= turn.now)
+    .reduce((reached, result) => {
+      const later = replaceResult(reached, overdue(reached, result));
+      return openBreak(
+        'R12',
+        'late',
+        result.key,
+      )(noteFirstOverdue(later, 'result-overdue', result.key, result));
+    }, turn);
+}
+
+function replaceResult(turn: Turn, result: AwaitedResult): Turn {
+  const results = turn.state.results.map((other) => (other.key === result.key ? result : other));
+  return withState(turn, { results });
+}

@@ -57,6 +57,71 @@ export function aPlan(changes: Partial<Plan> = {}): Plan {
   };
 }
 
+/**
+ * A plan that asks for a bit of everything: an injection due tonight, a weekly nurse, a blood test counted from the
+ * GP's visit, two calls spread over days and hours, a check, two results of which nobody receives one, the letter.
+ */
+export function aFullPlan(changes: Partial<Plan> = {}): Plan {
+  const [gpVisit, firstCall] = [aPlan().cares[0]!, aPlan().calls[0]!];
+  const attempts = { partsOfDay: 3, overWorkingDays: 2, relativesInScope: 1, askNurseOnSite: true };
+  const asked = { arrangement: 'to-arrange', offerLifetimeMinutes: 480 } as const;
+  return aPlan({
+    cares: [
+      gpVisit,
+      {
+        ...asked,
+        key: 'injection',
+        profession: 'nurse',
+        window: { from: DISCHARGED_AT, to: at19h(0) },
+        firstDueAt: at19h(0) + HOUR,
+        alarmAt: DISCHARGED_AT,
+        candidates: [{ professionalId: 'nurse-1', channel: 'telephone' }],
+        breakWhenUnmet: 'R05',
+      },
+      {
+        ...asked,
+        key: 'nurse-weekly',
+        profession: 'nurse',
+        window: { from: at7h(1), to: at19h(7) },
+        visits: [7, 14, 21, 28].map((day) => ({ from: at7h(day), to: at19h(day) })),
+        candidates: [
+          { professionalId: 'nurse-1', channel: 'secure-mail' },
+          { professionalId: 'nurse-2', channel: 'mail' },
+        ],
+        breakWhenUnmet: 'R05',
+      },
+      {
+        ...asked,
+        key: 'blood-test',
+        profession: 'laboratory',
+        window: { from: DISCHARGED_AT, to: at19h(7) },
+        anchor: { careKey: 'gp-visit', earliestDays: 1, latestDays: 5 },
+        candidates: [],
+        breakWhenUnmet: 'R19',
+      },
+    ],
+    calls: [
+      { ...firstCall, attempts },
+      { ...firstCall, key: 'call-j15', window: { from: at7h(15), to: at19h(16) }, attempts },
+    ],
+    checks: [
+      {
+        key: 'medication-reconciliation',
+        window: { from: at7h(1), to: at19h(7) },
+        owner: 'operators',
+        breakWhenUnmet: 'R10',
+        anchor: { careKey: 'gp-visit', earliestDays: -3, latestDays: 0 },
+      },
+    ],
+    results: [
+      { key: 'result-1', owned: true, dueAt: at19h(8) },
+      { key: 'result-2', owned: false, dueAt: at19h(10) },
+    ],
+    letterDueAt: at19h(0),
+    ...changes,
+  });
+}
+
 export function aSituation(changes: Partial<Situation> = {}): Situation {
   return {
     destination: 'home',

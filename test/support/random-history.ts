@@ -1,0 +1,263 @@
+import fc from 'fast-check';
+import {
+  decide,
+  isOver,
+  newFollowUp,
+  type Decision,
+  type Effect,
+  type Fact,
+  type FollowUpEvent,
+  type FollowUpState,
+  type OnCallRoster,
+  type Plan,
+  type Situation,
+} from '../../domain/follow-up';
+import { aFact, aPlan, aSituation, DISCHARGED_AT } from './follow-up-builders';
+
+const HOUR_MS = 3_600_000;
+
+/** What a step of a random history may be, before it is bound to the state it meets. */
+export interface Move {
+  readonly kind: keyof typeof EVENTS | 'deadline' | 'repeat';
+  readonly pick: number;
+  readonly waitMs: number;
+  readonly role: number;
+}
+
+/** Takes the same entry of a list for the same pick; undefined only of an empty list. */
+const nth = <T>(items: readonly T[], pick: number): T | undefined => items[pick % Math.max(items.length, 1)];
+
+/** What is there to answer, call, check, resolve; `none` when there is nothing, so that refusals are met too. */
+const offerOf = ({ cares }: FollowUpState, pick: number): string =>
+  nth(
+    cares.flatMap(({ offers }) => offers),
+    pick,
+  )?.id ?? 'none';
+const careOf = ({ cares }: FollowUpState, pick: number): string => nth(cares, pick)?.key ?? 'none';
+const breakOf = ({ breaks }: FollowUpState, pick: number) => nth(breaks, pick);
+
+const OUTCOMES = [
+  'reached',
+  'voicemail-left',
+  'no-answer',
+  'busy',
+  'wrong-number',
+  'relative-reached',
+  'refused',
+  'red-flag',
+  'not-understood',
+  'called-back',
+  'nurse-reached',
+  'call-back-at',
+] as const;
+
+type EventOf = (state: FollowUpState, pick: number, now: number) => FollowUpEvent;
+
+const EVENTS = {
+  offer: (state, pick) => ({
+    type: 'offer-answered',
+    offerId: offerOf(state, pick),
+    answer: nth(['accepted', 'tentative', 'declined'] as const, pick) ?? 'declined',
+    appointmentAt: DISCHARGED_AT + (pick % 12) * 24 * HOUR_MS,
+  }),
+  call: (state, pick, now) => ({
+    type: 'call-attempted',
+    callKey: nth(state.calls, pick)?.key ?? 'none',
+    outcome: nth(OUTCOMES, pick) ?? 'busy',
+    callBackAt: now + (pick % 50) * HOUR_MS,
+  }),
+  resolve: (state, pick) => ({
+    type: 'break-resolved',
+    breakId: breakOf(state, pick)?.id ?? 'none',
+    cause: pick % 2 === 0 ? 'call' : 'no-slot',
+    resolution: pick % 2 === 0 ? 'false-alarm' : 'appointment-made',
+  }),
+  take: (state, pick) => ({ type: 'break-taken', breakId: breakOf(state, pick)?.id ?? 'none' }),
+  reopenBreak: (state, pick) => ({ type: 'break-reopened', breakId: breakOf(state, pick)?.id ?? 'none' }),
+  alert: (_state, pick) => ({
+    type: 'alert-raised',
+    ...(nth(
+      [
+        { code: 'R14', cause: 'call' },
+        { code: 'R14', cause: 'patient-answer' },
+        { code: 'R22', cause: 'violence' },
+      ] as const,
+      pick,
+    ) ?? { code: 'R14', cause: 'call' }),
+    urgency: nth(['emergency', 'immediate', 'two-hours'] as const, pick) ?? 'immediate',
+  }),
+  onCall: (state, pick) => {
+    const flag = nth(
+      state.breaks.filter(({ code }) => code === 'R14'),
+      pick,
+    );
+    return {
+      type: 'on-call-answered',
+      breakId: flag?.id ?? 'none',
+      contactId: flag?.walk?.tries.at(-1)?.contactId ?? 'none',
+      outcome: nth(['reached', 'no-answer', 'unavailable'] as const, pick) ?? 'no-answer',
+    };
+  },
+  emergency: (state, pick) => ({
+    type: 'emergency-called',
+    breakId:
+      nth(
+        state.breaks.filter(({ code }) => code === 'R14'),
+        pick,
+      )?.id ?? 'none',
+  }),
+  report: (state, pick) => ({
+    type: 'break-reported',
+    code: nth(['R01', 'R05', 'R18'] as const, pick) ?? 'R05',
+    subject: pick % 2 === 0 ? 'patient' : careOf(state, pick),
+    cause: pick % 3 === 0 ? 'not-signed' : 'retired',
+  }),
+  letter: (_state, pick) => ({
+    type: 'letter-reported',
+    letter: pick % 2 === 0 ? { gpHasIt: true } : { patientHasIt: true },
+    source: 'patient',
+  }),
+  result: (state, pick) => ({
+    type: 'result-reported',
+    resultKey: nth(state.results, pick)?.key ?? 'none',
+    outcome: pick % 3 === 0 ? 'received' : 'awaited',
+  }),
+  check: (state, pick) => ({
+    type: 'check-settled',
+    checkKey: nth(state.checks, pick)?.key ?? 'none',
+    outcome: pick % 2 === 0 ? 'done' : 'not-applicable',
+  }),
+  visit: (state, pick) => ({
+    type: 'visit-reported',
+    careKey: careOf(state, pick),
+    kept: pick % 3 === 0,
+    missedBy: pick % 2 === 0 ? 'patient' : 'professional',
+  }),
+  stopped: (_state, pick) => ({
+    type: 'professional-stopped',
+    professionalId: nth(['gp-own', 'gp-next', 'nurse-1', 'nurse-2'], pick) ?? 'gp-own',
+    cause: 'illness',
+    ...(pick % 3 === 0 ? { replacement: { professionalId: 'stand-in', channel: 'mail' as const } } : {}),
+  }),
+  arrange: (state, pick, now) => ({
+    type: 'care-arranged',
+    careKey: careOf(state, pick),
+    ...(pick % 2 === 0 ? { appointmentAt: now + (pick % 10) * 24 * HOUR_MS } : {}),
+  }),
+  delivery: (state, pick) => ({
+    type: 'delivery-reported',
+    messageKey: `follow-up-1/1/${pick % 2 === 0 ? 'handover/1' : `offer/${offerOf(state, pick)}`}/secure-mail`,
+    delivered: pick % 3 === 0,
+  }),
+  readmitted: () => ({ type: 'readmitted', at: DISCHARGED_AT, source: 'relative' }),
+  home: () => ({ type: 'returned-home' }),
+  amended: () => ({ type: 'amended' }),
+  moved: (_state, pick) => ({
+    type: 'pathway-moved',
+    pathwayKey: pick % 2 === 0 ? 'standard' : 'heart-failure',
+    reason: 'clinician',
+  }),
+  opposed: (_state, pick) => ({
+    type: 'opposed',
+    opposition: { calls: pick % 3 !== 0, messages: true, sharing: pick % 2 === 0 },
+  }),
+  died: (_state, pick) => (pick % 4 === 0 ? { type: 'died', source: 'relative' } : { type: 'time-passed' }),
+  voided: (_state, pick) => (pick % 8 === 0 ? { type: 'discharge-voided' } : { type: 'time-passed' }),
+  close: (_state, pick) =>
+    pick % 4 === 0 ? { type: 'closed-by-person', reason: 'completed' } : { type: 'time-passed' },
+} as const satisfies Readonly<Record<string, EventOf>>;
+
+const KINDS = Object.keys(EVENTS) as (keyof typeof EVENTS)[];
+
+/** Time passes more often than anything else happens. */
+export const move: fc.Arbitrary<Move> = fc.record({
+  kind: fc.constantFrom<Move['kind']>('deadline', 'deadline', 'deadline', 'deadline', 'repeat', ...KINDS),
+  pick: fc.nat(1000),
+  waitMs: fc.nat(72 * HOUR_MS),
+  role: fc.nat(2),
+});
+
+export const situation = fc.record({
+  destination: fc.constantFrom('home', 'home', 'care-home', 'home-hospitalisation', 'rehabilitation'),
+  phoneKnown: fc.boolean(),
+  generalPractitioner: fc.constantFrom(
+    null,
+    { professionalId: 'gp-own', channel: 'secure-mail' as const },
+    { professionalId: 'gp-own', channel: 'telephone' as const },
+  ),
+  opposition: fc.record({ calls: fc.boolean(), messages: fc.boolean(), sharing: fc.boolean() }),
+  unpreparedItems: fc.constantFrom([], [2], [18], [4]),
+}) as fc.Arbitrary<Situation>;
+
+const ROLES = ['operator', 'teamLead', 'clinician'] as const;
+
+/** Two lines on duty without a break; a walk that finds nobody ends at 15. */
+export const ROSTER: OnCallRoster = {
+  rungs: ['coordination-nurse', 'ward'].map((contactId) => ({
+    contactId,
+    answerMinutes: 5,
+    onDuty: [{ from: 0, to: Number.MAX_SAFE_INTEGER }],
+  })),
+};
+
+/** One decision of a random history, and the state it was taken on. */
+export interface Step {
+  readonly before: FollowUpState;
+  readonly fact: Fact;
+  readonly decision: Decision;
+  readonly now: number;
+}
+
+/** What a random life left. */
+export interface Lived {
+  readonly state: FollowUpState;
+  readonly effects: readonly Effect[];
+}
+
+/** Wakes after the last move that are waited for: enough for every plan, few enough to find what never ends. */
+const WAKES_MAX = 400;
+
+/** Plays the moves, then lets time pass until the follow-up ends. Every step is shown to `watch`. */
+export function live(
+  moves: readonly Move[],
+  begin: { readonly plan?: Plan; readonly situation: Situation },
+  watch: (step: Step) => void,
+): Lived {
+  const plan = begin.plan ?? aPlan();
+  let state = newFollowUp('follow-up-1', { plan, situation: begin.situation });
+  let now = DISCHARGED_AT - 24 * HOUR_MS;
+  let last: Fact = aFact({ type: 'opened' });
+  const effects: Effect[] = [];
+  const step = (fact: Fact): Decision => {
+    const decision = decide(state, fact, now);
+    watch({ before: state, fact, decision, now });
+    effects.push(...decision.effects);
+    state = decision.state;
+    return decision;
+  };
+  let deadline = step(last).nextDeadline;
+  for (const { kind, pick, waitMs, role } of moves) {
+    if (isOver(state)) break;
+    const until = deadline?.at ?? now;
+    now = kind === 'deadline' ? until : Math.min(now + waitMs, until);
+    if (kind !== 'repeat') {
+      const event = kind === 'deadline' ? { type: 'time-passed' as const } : EVENTS[kind](state, pick, now);
+      last = aFact(event, {
+        actor: { userId: 'someone', role: ROLES[role] ?? 'operator' },
+        replanning: { plan, situation: aSituation() },
+        onCall: ROSTER,
+      });
+    }
+    deadline = step(last).nextDeadline;
+  }
+  for (let wake = 0; deadline !== null && wake < WAKES_MAX; wake += 1) {
+    now = deadline.at;
+    deadline = step(aFact({ type: 'time-passed' })).nextDeadline;
+  }
+  return { state, effects };
+}
+
+/** `expect` costs more than `decide` itself: millions of checks go through this. */
+export function must(holds: boolean, what: string): void {
+  if (!holds) throw new Error(what);
+}

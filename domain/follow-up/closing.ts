@@ -1,6 +1,6 @@
 import { hasKeepingBreak, isStanding } from './break';
 import { BREAK_RULES } from './break-catalogue';
-import { isWaiting, someoneWasReached } from './call';
+import { countsAsReached, isWaiting } from './call';
 import { withdrawOffers } from './care';
 import { isSettled } from './settled';
 import type { MessageKind } from './decision';
@@ -129,7 +129,7 @@ export function pathwayEnded(turn: Turn): Turn {
 function outcomeOf(state: FollowUpState): ClosingReason {
   if (state.status === 'paused') return 'readmitted';
   if (state.status === 'handed-over') return 'stood-down';
-  if (someoneWasReached(state.calls)) return 'completed';
+  if (countsAsReached(state)) return 'completed';
   return state.situation.opposition.calls ? 'refused' : 'unreachable';
 }
 

@@ -65,6 +65,8 @@ export interface AttemptPolicy {
   readonly partsOfDay: number;
   /** Openings over which the tries at the patient are spread. */
   readonly overWorkingDays: number;
+  /** Numbers of the patient's own that may be called; a wrong one is followed by the next. One when absent. */
+  readonly numbers?: number;
   /** Relatives with whom something may be said, tried after the patient. */
   readonly relativesInScope: number;
   /** Whether a nurse who goes there is asked before the break opens. */
@@ -121,6 +123,8 @@ export interface Plan {
   /** When the patient prefers to be called, inside the service's hours; absent when it is all the same to them. */
   readonly preferredCallTimes?: readonly Interval[];
   readonly limits: PlanLimits;
+  /** The rules of breaks it lives by (break-ladder.ts); absent in plans older than the ladders. */
+  readonly breakRulesVersion?: number;
 }
 
 /** What the patient opposes; nothing is sent or asked against it. */

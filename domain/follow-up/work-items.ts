@@ -1,10 +1,11 @@
 import { hasKeepingBreak, isStanding } from './break';
 import { isWaiting } from './call';
+import { rungOf, speakingNeedOf } from './call-rungs';
 import { isPending, isSettled } from './settled';
 import type { Deadline } from './decision';
 import type { Instant } from './instants';
 import { letterIsWatched } from './letter';
-import type { FollowUpState, Owner } from './state';
+import type { Call, FollowUpState, Owner } from './state';
 import { isOver, OPERATORS } from './state';
 
 export type WorkItemKind =
@@ -197,7 +198,7 @@ function callItems(state: FollowUpState): readonly WorkItem[] {
     key: `call/${call.key}`,
     kind: 'call',
     subject: call.key,
-    reason: `call-${call.status}`,
+    reason: callReason(state, call),
     notBefore: call.notBefore,
     dueAt: call.dueAt,
     owner: call.owner,
@@ -206,18 +207,38 @@ function callItems(state: FollowUpState): readonly WorkItem[] {
   }));
 }
 
+/** Whom to call and how, before how late it is. */
+function callReason(state: FollowUpState, call: Call): string {
+  const rung = rungOf(call);
+  if (rung !== 'patient') return `call-${rung}`;
+  if (call.status === 'interrupted') return 'call-interrupted';
+  const need = speakingNeedOf(state);
+  if (need === undefined) return `call-${call.status}`;
+  return need === 'text-only' ? 'call-by-text' : 'call-needs-interpreter';
+}
+
 function breakItems(state: FollowUpState): readonly WorkItem[] {
   return state.breaks.filter(isStanding).map((item) => ({
     key: `break/${item.id}`,
     kind: 'break',
     subject: item.id,
-    reason: item.code,
+    reason: redFlagReason(item) ?? item.code,
     notBefore: item.openedAt,
     dueAt: item.dueAt,
     owner: item.owner,
     overdue: item.overdueCount > 0,
-    actionable: true,
+    // The one whose walk it shares is on the list for both.
+    actionable: item.joins === undefined,
   }));
+}
+
+/** What a red flag that walks the on-call roster asks for next; null for every other break. */
+function redFlagReason({ walk, joins }: Break): string | null {
+  if (joins !== undefined) return 'red-flag-joined';
+  if (walk?.status === 'ringing') return 'red-flag-ringing';
+  if (walk?.status === 'emergency') return 'red-flag-emergency';
+  if (walk?.status === 'emergency-called' && walk.informedAt === undefined) return 'red-flag-to-inform';
+  return null;
 }
 
 /** The earliest deadline of a follow-up; null only once it is over. */

@@ -1,6 +1,7 @@
 import type { Discharge, GeneralPractitioner } from './discharge';
 import { fault, faultWhen, type Fault } from './fault';
 import { instantOf } from './instant-text';
+import { sharingRefusalsOf } from './sharing-refusals';
 
 export function careFaults(discharge: Discharge): Fault[] {
   const { stay, carePrescribed = [], awaitedResults = [] } = discharge;
@@ -17,6 +18,11 @@ export function careFaults(discharge: Discharge): Fault[] {
     }),
     ...awaitedResults.flatMap(({ recipient }, index) =>
       faultWhen(recipient === undefined, 'result-without-recipient', `/awaitedResults/${index}/recipient`),
+    ),
+    ...sharingRefusalsOf(discharge).flatMap((refusal) =>
+      refusal.kind === 'unmatched'
+        ? [fault('sharing-refusal-unmatched', `/refusals/sharingWith/${refusal.position}`)]
+        : [],
     ),
   ];
 }

@@ -176,6 +176,11 @@ export const FAULTS = {
     'Nobody is named to receive this awaited result.',
     'Personne n’est désigné pour recevoir ce résultat attendu.',
   ),
+  'sharing-refusal-unmatched': flagged(
+    '/refusals/sharingWith/*',
+    'The patient wants nothing shared with somebody we could not recognise: a person has to say who is meant.',
+    'Le patient refuse le partage avec quelqu’un que nous n’avons pas reconnu : préciser de qui il s’agit.',
+  ),
 } as const satisfies Readonly<Record<string, FaultRule>>;
 
 export type FaultCode = keyof typeof FAULTS;

@@ -12,4 +12,8 @@ export { instantOf } from './instant-text';
 export { normaliseDischarge } from './normalise';
 export type * from './patient';
 export { callableNumbers } from './phones';
+export { rightsOfRelative, type RelativeRights } from './relative-scope';
 export { isSamePerson, trustworthyInsNumbers } from './same-person';
+export { sharingRefusalsOf, type SharingRefusal } from './sharing-refusals';
+export * from './speak-to';
+export { addressChangesAfter, addressOn, isElsewhereOn } from './where-patient-is';

@@ -138,6 +138,10 @@ export function factCases(visitNumber: string): Readonly<Record<FaultCode, FactC
       pointer: '/carePrescribed/0/firstDueAt',
       changes: { carePrescribed: [{ kind: 'nurse', firstDueAt: '2026-11-22T14:00:00+01:00' }] },
     },
+    'sharing-refusal-unmatched': {
+      pointer: '/refusals/sharingWith/0',
+      changes: { refusals: { sharingWith: ['my cousin the nurse'] } },
+    },
     'result-without-recipient': {
       pointer: '/awaitedResults/0/recipient',
       changes: { awaitedResults: [{ what: 'Blood culture' }] },

@@ -153,6 +153,11 @@ const CASES: readonly Case[] = [
     changes: { carePrescribed: [{ kind: 'nurse', firstDueAt: '2026-11-22T14:59:00+01:00' }] },
   },
   {
+    code: 'sharing-refusal-unmatched',
+    pointer: '/refusals/sharingWith/1',
+    changes: { refusals: { sharingWith: ['nurse', 'my cousin'] } },
+  },
+  {
     code: 'result-without-recipient',
     pointer: '/awaitedResults/0/recipient',
     changes: { awaitedResults: [{ what: 'blood culture' }] },

@@ -26,7 +26,10 @@ const withPostgres = {
   globalTeardown: '<rootDir>/test/support/stop-postgres.ts',
 };
 
-/** `relais test` runs the projects one after the other; `workflow` and `stack` one test file at a time. */
+/**
+ * `relais test` runs the projects one after the other. `workflow` and `stack` run one test file at a time; those of
+ * `failures` mostly wait, two whole Relais side by side.
+ */
 module.exports = {
   // Real parts on a busy machine: a time limit finds what hangs, not what is slow.
   testTimeout: 30_000,
@@ -35,5 +38,6 @@ module.exports = {
     project('workflow', withPostgres),
     project('api', withPostgres),
     project('stack'),
+    project('failures'),
   ],
 };

@@ -13,6 +13,7 @@ const projects = [
   { name: 'workflow', serial: true, realServers: true },
   { name: 'api', serial: false, realServers: true },
   { name: 'stack', serial: true, realServers: true },
+  { name: 'failures', serial: false, realServers: true },
 ];
 
 /** Runs one of our tools with its output shown; resolves to its exit code. */

@@ -46,6 +46,16 @@ const identifier = z.strictObject({
   assignedByFiness: shortText.optional(),
 });
 
+const preferredCallTime = z
+  .strictObject({
+    weekdays: list(z.number().int().min(1).max(7), 7)
+      .optional()
+      .meta({ description: 'ISO weekdays, 1 is Monday; every day when absent' }),
+    from: shortText.meta({ description: '`HH:mm`, included' }),
+    to: shortText.meta({ description: '`HH:mm`, excluded' }),
+  })
+  .meta({ id: 'PreferredCallTime' });
+
 export const patient = z.strictObject({
   birthName: shortText,
   usedName: shortText.optional(),
@@ -71,6 +81,9 @@ export const patient = z.strictObject({
   language: shortText.optional().meta({ description: 'ISO 639-1; French when absent' }),
   interpreterNeeded: z.boolean().optional(),
   hearing: z.enum(HEARING_STATES).optional(),
+  preferredCallTimes: list(preferredCallTime, phones)
+    .optional()
+    .meta({ description: 'When the patient prefers to be called, on the wall clock of the service' }),
   deceasedAt: shortText.optional().meta({ format: 'date-time' }),
 });
 

@@ -2,7 +2,7 @@ import { parsePhone } from '../identifiers';
 import type { Discharge } from './discharge';
 import { fault, faultWhen, type Fault } from './fault';
 import { professionalsOf } from './identifier-faults';
-import type { Phone } from './patient';
+import type { Phone, PreferredCallTime } from './patient';
 import { callableNumbers } from './phones';
 
 export function contactFaults(discharge: Discharge): Fault[] {
@@ -16,6 +16,9 @@ export function contactFaults(discharge: Discharge): Fault[] {
       ...phoneListFaults(phones, `/relatives/${index}/phones`),
     ]),
     ...otherPhoneFaults(discharge),
+    ...(patient.preferredCallTimes ?? []).flatMap((time, index) =>
+      faultWhen(!isUsableCallTime(time), 'invalid-call-time', `/patient/preferredCallTimes/${index}`),
+    ),
     ...faultWhen(
       protectionMeasure !== undefined && !hasContact(protectionMeasure.contact),
       'protection-without-contact',
@@ -28,6 +31,12 @@ function hasContact(
   contact: { phone?: string | undefined; email?: string | undefined } | undefined,
 ): boolean {
   return contact?.phone !== undefined || contact?.email !== undefined;
+}
+
+/** Whether hours to be called can be kept to: both written `HH:mm`, the first before the second. */
+export function isUsableCallTime({ from, to }: PreferredCallTime): boolean {
+  const wallClock = /^([01]\d|2[0-3]):[0-5]\d$/;
+  return wallClock.test(from) && (wallClock.test(to) || to === '24:00') && from < to;
 }
 
 function phoneListFaults(phones: readonly Phone[], pointer: string): Fault[] {

@@ -146,6 +146,11 @@ export const FAULTS = {
     'This relative has no telephone number.',
     'Ce proche n’a pas de numéro de téléphone.',
   ),
+  'invalid-call-time': flagged(
+    '/patient/preferredCallTimes/*',
+    'These are no hours HH:mm, the first before the second: they are kept as sent and not followed.',
+    'Ce ne sont pas des heures HH:mm, la première avant la seconde : elles sont gardées et non suivies.',
+  ),
   'protection-without-contact': flagged(
     '/protectionMeasure/contact',
     'A protection measure is announced without anybody to contact.',

@@ -11,6 +11,7 @@ export { currentGeneralPractitioner } from './general-practitioner';
 export { instantOf } from './instant-text';
 export { normaliseDischarge } from './normalise';
 export type * from './patient';
+export { isUsableCallTime } from './contact-faults';
 export { callableNumbers } from './phones';
 export { rightsOfRelative, type RelativeRights } from './relative-scope';
 export { isSamePerson, trustworthyInsNumbers } from './same-person';

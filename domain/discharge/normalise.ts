@@ -2,7 +2,7 @@ import { parsePhone } from '../identifiers';
 import type { Discharge, SubmittedDischarge } from './discharge';
 import type { PhoneOwner } from './codes';
 import { instantInUtc } from './instant-text';
-import type { Patient, PatientIdentifier, Phone, SubmittedPhone } from './patient';
+import type { Patient, PatientIdentifier, Phone, PreferredCallTime, SubmittedPhone } from './patient';
 
 const INSTANT_FIELDS: ReadonlySet<string> = new Set([
   'admittedAt',
@@ -52,8 +52,26 @@ export function normaliseDischarge(submitted: SubmittedDischarge): Discharge {
 }
 
 function normaliseTraits(traits: Omit<Patient, 'phones'>): Omit<Patient, 'phones'> {
-  if (traits.identifiers === undefined) return traits;
-  return { ...traits, identifiers: traits.identifiers.map(normaliseIdentifier) };
+  const { identifiers, preferredCallTimes } = traits;
+  return {
+    ...traits,
+    ...(identifiers !== undefined && { identifiers: identifiers.map(normaliseIdentifier) }),
+    ...(preferredCallTimes !== undefined && {
+      preferredCallTimes: preferredCallTimes.map(normaliseCallTime),
+    }),
+  };
+}
+
+/** `9h30` and `9:30` are `09:30`; weekdays in order, all seven said by saying none. */
+function normaliseCallTime({ weekdays = [], from, to }: PreferredCallTime): PreferredCallTime {
+  const days = [...new Set(weekdays)].sort((left, right) => left - right);
+  const hours = { from: normaliseWallClock(from), to: normaliseWallClock(to) };
+  return days.length === 0 || days.length === 7 ? hours : { weekdays: days, ...hours };
+}
+
+function normaliseWallClock(text: string): string {
+  const read = /^(\d{1,2})\s*[:hH]\s*(\d{2})?$/.exec(text);
+  return read === null ? text : `${read[1]?.padStart(2, '0') ?? ''}:${read[2] ?? '00'}`;
 }
 
 function normaliseIdentifier(identifier: PatientIdentifier): PatientIdentifier {

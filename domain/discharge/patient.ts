@@ -32,6 +32,16 @@ export type SubmittedPhone =
       readonly order?: number | undefined;
     });
 
+/** Hours at which the patient prefers to be called, on the service's wall clock. */
+export interface PreferredCallTime {
+  /** ISO weekdays, 1 = Monday to 7 = Sunday; every day when absent. */
+  readonly weekdays?: readonly number[] | undefined;
+  /** `HH:mm`, included. */
+  readonly from: string;
+  /** `HH:mm`, excluded. */
+  readonly to: string;
+}
+
 export interface PatientIdentifier {
   readonly system: IdentifierSystem;
   /** With its two-digit key for a NIR or NIA. */
@@ -77,6 +87,8 @@ interface PatientTraits {
   readonly language?: string | undefined;
   readonly interpreterNeeded?: boolean | undefined;
   readonly hearing?: HearingState | undefined;
+  /** When it is all the same to them: absent. */
+  readonly preferredCallTimes?: readonly PreferredCallTime[] | undefined;
   /** ISO 8601 instant with offset. */
   readonly deceasedAt?: string | undefined;
 }

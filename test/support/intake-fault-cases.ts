@@ -116,6 +116,10 @@ export function factCases(visitNumber: string): Readonly<Record<FaultCode, FactC
       changes: patient({ phones: [{ number: '+33321000001', owner: 'relative', relativeIndex: 0 }] }),
     },
     'relative-without-phone': { pointer: '/relatives/0/phones', changes: { relatives: [{ name: 'Anne' }] } },
+    'invalid-call-time': {
+      pointer: '/patient/preferredCallTimes/0',
+      changes: patient({ preferredCallTimes: [{ from: '18:00', to: '17:00' }] }),
+    },
     'protection-without-contact': {
       pointer: '/protectionMeasure/contact',
       changes: { protectionMeasure: { kind: 'guardianship' } },

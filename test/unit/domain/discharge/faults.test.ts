@@ -117,6 +117,16 @@ const CASES: readonly Case[] = [
     changes: patient({ phones: ['+33321000001', '03 21 00 00 01'] }),
   },
   {
+    code: 'invalid-call-time',
+    pointer: '/patient/preferredCallTimes/1',
+    changes: patient({
+      preferredCallTimes: [
+        { weekdays: [6], from: '9h', to: '12:30' },
+        { from: '17:00', to: 'soir' },
+      ],
+    }),
+  },
+  {
     code: 'unknown-phone-owner',
     pointer: '/patient/phones/0/relativeIndex',
     changes: patient({ phones: [{ number: '+33321000001', owner: 'relative', relativeIndex: 0 }] }),

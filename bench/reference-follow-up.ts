@@ -38,7 +38,7 @@ const bySecureMail = (professionalId: string): ProfessionalContact => ({
 
 const CANDIDATES: Readonly<Record<string, readonly ProfessionalContact[]>> = {
   nurse: [bySecureMail(NURSE_ID)],
-  physiotherapist: [bySecureMail(FIRST_PHYSIOTHERAPIST_ID), bySecureMail(SECOND_PHYSIOTHERAPIST_ID)],
+  physiotherapy: [bySecureMail(FIRST_PHYSIOTHERAPIST_ID), bySecureMail(SECOND_PHYSIOTHERAPIST_ID)],
 };
 
 /** The plan as the service makes it, with the professions it cannot look up yet. */

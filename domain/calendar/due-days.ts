@@ -1,6 +1,9 @@
 import { MINUTE_MS, nextOpening, type Instant, type Interval } from '../follow-up/instants';
+import type { HolidayTerritory } from './holidays';
 import { addDays, addMonths, dayOf, type LocalDay } from './local-day';
 import {
+  addWorkingDays,
+  DEFAULT_PRACTICE_WEEK,
   lastClosingUpTo,
   openingAtOrAfter,
   openingOf,
@@ -10,20 +13,34 @@ import {
   workingDayUpTo,
   isWorkingDay,
   type ServiceCalendar,
+  type WorkingWeek,
 } from './service-calendar';
 
-/** A day counted from the discharge: J7 is seven days later, M2 two months later (pathways.md). */
+/**
+ * A day counted from the discharge: J7 is seven days later, M2 two months later (pathways.md). Business days are
+ * Monday to Friday except holidays, whatever the service works (transitional care, pathways.md, golden dates).
+ */
 export interface DueDay {
-  readonly unit: 'days' | 'months';
+  readonly unit: 'days' | 'months' | 'business-days';
   readonly count: number;
 }
 
 /** How closely the patient is watched: simple or reinforced (field.md). */
 export type Vigilance = 'simple' | 'reinforced';
 
-/** The calendar day a due day falls on, counted from J0. */
-export function dueDayOf(dischargeDay: LocalDay, due: DueDay): LocalDay {
-  return due.unit === 'days' ? addDays(dischargeDay, due.count) : addMonths(dischargeDay, due.count);
+/**
+ * The calendar day a due day falls on, counted from J0.
+ *
+ * @param territory whose holidays are no business days
+ */
+export function dueDayOf(
+  dischargeDay: LocalDay,
+  due: DueDay,
+  territory: HolidayTerritory = 'metropolitan',
+): LocalDay {
+  if (due.unit === 'days') return addDays(dischargeDay, due.count);
+  if (due.unit === 'months') return addMonths(dischargeDay, due.count);
+  return addWorkingDays({ ...DEFAULT_PRACTICE_WEEK, holidays: territory }, dischargeDay, due.count);
 }
 
 /**
@@ -36,9 +53,8 @@ export function endOfDischargeDay(calendar: ServiceCalendar, dischargedAt: Insta
 
 /** An earliest bound: the opening of its day, later on a closed day, never before the discharge. */
 export function earliestInstant(calendar: ServiceCalendar, dischargedAt: Instant, due: DueDay): Instant {
-  const day = dueDayOf(dayOf(dischargedAt, calendar.zone), due);
-  const opening = openingOf(calendar, workingDayFrom(calendar, day)).from;
-  return Math.max(opening, nextOpening([openingAtOrAfter(calendar, dischargedAt)], dischargedAt));
+  const day = dueDayOf(dayOf(dischargedAt, calendar.zone), due, calendar.holidays);
+  return beginningOf(calendar, dischargedAt, day);
 }
 
 /**
@@ -46,16 +62,19 @@ export function earliestInstant(calendar: ServiceCalendar, dischargedAt: Instant
  * discharge, the first closing after it.
  */
 export function latestInstant(calendar: ServiceCalendar, dischargedAt: Instant, due: DueDay): Instant {
-  const day = dueDayOf(dayOf(dischargedAt, calendar.zone), due);
+  const day = dueDayOf(dayOf(dischargedAt, calendar.zone), due, calendar.holidays);
   const closing = openingOf(calendar, workingDayUpTo(calendar, day)).to;
   return closing > dischargedAt ? closing : endOfDischargeDay(calendar, dischargedAt);
 }
 
-/**
- * The window between two due days. One that begins on a closed day is kept on the last open day before it for
- * reinforced vigilance, if that day comes after J0; for simple vigilance it begins later. With no open day
- * inside it at all, it is the day its latest bound was brought forward to.
- */
+/** What a window keeps to besides the service's calendar. */
+export interface WindowRules {
+  readonly vigilance: Vigilance;
+  /** Who must work on its last day too, e.g. practices, which do not work on Saturday unless they say so. */
+  readonly endsOn?: WorkingWeek;
+}
+
+/** The window between two due days counted from the discharge; see {@link windowOfDays}. */
 export function dueWindow(
   calendar: ServiceCalendar,
   dischargedAt: Instant,
@@ -64,17 +83,50 @@ export function dueWindow(
   vigilance: Vigilance,
 ): Interval {
   const dischargeDay = dayOf(dischargedAt, calendar.zone);
-  const firstDay = dueDayOf(dischargeDay, earliest);
+  const firstDay = dueDayOf(dischargeDay, earliest, calendar.holidays);
+  const lastDay = dueDayOf(dischargeDay, latest, calendar.holidays);
+  return windowOfDays(calendar, dischargedAt, firstDay, lastDay, { vigilance });
+}
+
+/**
+ * The window between two days, both included. One that begins on a closed day is kept on the last open day before it
+ * for reinforced vigilance, if that day comes after J0; for simple vigilance it begins later. With no open day
+ * inside it at all, it is the day its latest bound was brought forward to.
+ *
+ * @param dischargedAt nothing begins or ends before it
+ */
+export function windowOfDays(
+  calendar: ServiceCalendar,
+  dischargedAt: Instant,
+  firstDay: LocalDay,
+  lastDay: LocalDay,
+  { vigilance, endsOn }: WindowRules,
+): Interval {
+  const dischargeDay = dayOf(dischargedAt, calendar.zone);
   const dayBefore = workingDayUpTo(calendar, firstDay);
   if (vigilance === 'reinforced' && !isWorkingDay(calendar, firstDay) && dayBefore > dischargeDay) {
     return openingOf(calendar, dayBefore);
   }
-  const from = earliestInstant(calendar, dischargedAt, earliest);
-  const to = latestInstant(calendar, dischargedAt, latest);
+  const from = beginningOf(calendar, dischargedAt, firstDay);
+  const lastWorked = workingDayUpTo(calendar, lastDay, endsOn);
+  const closing = openingOf(calendar, lastWorked).to;
+  const to = closing > dischargedAt ? closing : nextCommonClosing(calendar, dischargedAt, endsOn);
   if (from < to) return { from, to };
-  const lastDay = workingDayUpTo(calendar, dueDayOf(dischargeDay, latest));
-  if (lastDay > dischargeDay) return openingOf(calendar, lastDay);
-  return { from, to: openingAtOrAfter(calendar, from).to };
+  if (lastWorked > dischargeDay) return openingOf(calendar, lastWorked);
+  return { from, to: nextCommonClosing(calendar, from, endsOn) };
+}
+
+/** The opening of a day, later on a closed day, never before the discharge nor before the service can act. */
+function beginningOf(calendar: ServiceCalendar, dischargedAt: Instant, day: LocalDay): Instant {
+  const opening = openingOf(calendar, workingDayFrom(calendar, day)).from;
+  return Math.max(opening, nextOpening([openingAtOrAfter(calendar, dischargedAt)], dischargedAt));
+}
+
+/** The first closing after an instant of a day that `endsOn` works too. */
+function nextCommonClosing(calendar: ServiceCalendar, instant: Instant, endsOn?: WorkingWeek): Instant {
+  const today = dayOf(instant, calendar.zone);
+  const { to } = openingOf(calendar, workingDayFrom(calendar, today, endsOn));
+  return to > instant ? to : openingOf(calendar, workingDayFrom(calendar, addDays(today, 1), endsOn)).to;
 }
 
 /**
@@ -89,10 +141,15 @@ export function firstDueAlarmAt(
   knownAt: Instant,
   noticeMinutes: number,
 ): Instant {
-  const current = openingAtOrAfter(calendar, firstDueAt);
-  const lastOpenInstant = current.from < firstDueAt ? firstDueAt : lastClosingUpTo(calendar, firstDueAt);
+  const lastOpenInstant = lastOpenInstantUpTo(calendar, firstDueAt);
   if (serviceMinutesBetween(calendar, knownAt, lastOpenInstant) <= noticeMinutes) return knownAt;
   return subtractServiceMinutes(calendar, knownAt, lastOpenInstant, noticeMinutes);
+}
+
+/** The instant itself while the service is open, else the closing before it: the last moment it can act. */
+export function lastOpenInstantUpTo(calendar: ServiceCalendar, instant: Instant): Instant {
+  const current = openingAtOrAfter(calendar, instant);
+  return current.from < instant ? instant : lastClosingUpTo(calendar, instant);
 }
 
 /** Counts working minutes back from `end`; the caller knows that there are enough of them after `start`. */

@@ -1,7 +1,9 @@
 /** One thing wrong in a pathway file, and what to do about it. */
 export interface PathwayProblem {
   readonly file: string;
-  /** Where in the file, e.g. `steps.1.window.latest`. */
+  /** Counted from 1; absent when the data did not come from a text. */
+  readonly line?: number;
+  /** Where in the file, e.g. `steps.1.window.latest`; empty for the whole of it. */
   readonly path: string;
   readonly problem: string;
   readonly remedy: string;
@@ -9,14 +11,31 @@ export interface PathwayProblem {
 
 export type Fields = Readonly<Record<string, unknown>>;
 
+/** The line, counted from 1, on which a place of a file begins; that of what holds it when the place is missing. */
+export type LineOf = (path: string) => number;
+
+/** A problem with its line, when lines are known. */
+export function problemAt(
+  { file, lineOf }: { readonly file: string; readonly lineOf?: LineOf | undefined },
+  path: string,
+  problem: string,
+  remedy: string,
+): PathwayProblem {
+  const line = lineOf?.(path);
+  return { file, ...(line !== undefined && { line }), path, problem, remedy };
+}
+
 /** Reads parsed data field by field; problems are collected so that one reading names them all. */
 export class FieldReader {
   readonly problems: PathwayProblem[] = [];
 
-  constructor(private readonly file: string) {}
+  constructor(
+    readonly file: string,
+    readonly lineOf?: LineOf,
+  ) {}
 
   report(path: string, problem: string, remedy: string): void {
-    this.problems.push({ file: this.file, path, problem, remedy });
+    this.problems.push(problemAt(this, path, problem, remedy));
   }
 
   /** The value as a mapping that has no key but `allowed`; an empty mapping when it is none. */

@@ -1,3 +1,13 @@
-export type { PathwayProblem } from './field-reader';
-export { InvalidPathway, parsePathway } from './parse-pathway';
+export { assemblePathways, parsePathway } from './assemble-pathways';
+export {
+  choosePathway,
+  FALLBACK_PATHWAY,
+  type ConsideredPathway,
+  type PathwayChoice,
+} from './choose-pathway';
+export { allHold, evaluate, type ConditionResult, type PathwayFacts } from './conditions';
+export type { LineOf, PathwayProblem } from './field-reader';
+export { InvalidPathway, problemLine } from './invalid-pathway';
+export type { PathwayFile } from './parse-pathway';
+export { FROM_DISCHARGE } from './parse-steps';
 export * from './pathway';

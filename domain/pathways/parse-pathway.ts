@@ -1,90 +1,179 @@
-import { isLocalDay, type DueDay } from '../calendar';
-import { FieldReader, type Fields, type PathwayProblem } from './field-reader';
-import { parseDueDay } from './parse-due-day';
+import type { DueDay } from '../calendar';
+import { checkReferences } from './check-references';
+import { join, type Fields, type LineOf, type PathwayProblem } from './field-reader';
+import { mergeSteps } from './inherit';
+import { ParameterReader } from './parameter-reader';
+import { parseConditions } from './parse-conditions';
+import { parseParameters, parseSignature } from './parse-parameters';
 import { parseSteps } from './parse-steps';
 import {
   PATHWAY_LIMITS,
   type Pathway,
+  type PathwayEligibility,
   type PathwayLimit,
-  type PathwaySignature,
   type SourcedValue,
 } from './pathway';
 
-/** Thrown by `parsePathway` when a file cannot be used; the service does not start with it. */
-export class InvalidPathway extends Error {
-  constructor(readonly problems: readonly PathwayProblem[]) {
-    super(
-      problems.map(({ file, path, problem, remedy }) => `${file}: ${path} ${problem}; ${remedy}`).join('\n'),
-    );
-    this.name = 'InvalidPathway';
-  }
+/** What a file says, parsed but not yet judged. */
+export interface PathwayFile {
+  /** Name to show in the problems. */
+  readonly file: string;
+  readonly data: unknown;
+  readonly lineOf?: LineOf;
+  /** What keeps it from being read at all; `data` is then what could be made out. */
+  readonly unusable?: readonly PathwayProblem[];
 }
 
 const PATHWAY_FIELDS = [
   'key',
   'version',
   'title',
+  'inherits',
+  'replaces',
   'sources',
   'signature',
+  'eligibility',
+  'parameters',
   'ends',
   'reinforcedFromAgeYears',
+  'stayCounting',
   'steps',
   'limits',
 ] as const;
 
+export interface ReadPathway {
+  /** Complete only without problems: what could not be read has a default. */
+  readonly pathway: Pathway;
+  readonly problems: readonly PathwayProblem[];
+  /** A step is missing in it, so that what heirs name may be missing through no fault of theirs. */
+  readonly partial: boolean;
+}
+
+/** Stands for a pathway that is inherited from and cannot be read. */
+export const UNKNOWN_BASE: ReadPathway = {
+  pathway: {
+    key: '',
+    version: '',
+    title: '',
+    sources: {},
+    signature: { state: 'unsigned', awaiting: [] },
+    eligibility: { rank: 1, conditions: [] },
+    parameters: {},
+    ends: { latest: { unit: 'months', count: 12 }, source: '' },
+    reinforcedFromAgeYears: { value: 1, source: '' },
+    stayCounting: 'nights',
+    steps: [],
+    limits: {
+      breakReviewMinutes: { value: 1, source: '' },
+      overdueReviewMinutes: { value: 1, source: '' },
+      redFlagMinutes: { value: 1, source: '' },
+      readmissionCheckMinutes: { value: 1, source: '' },
+    },
+  },
+  problems: [],
+  partial: true,
+};
+
 /**
- * Checks a pathway read from a file.
+ * Reads a pathway, what it inherits included.
  *
- * @param data parsed content of the file
- * @param file name to show in the errors
- * @throws InvalidPathway naming every problem by file, path and remedy
+ * @param base the pathway it inherits from; undefined when it stands alone
  */
-export function parsePathway(data: unknown, file: string): Pathway {
-  const reader = new FieldReader(file);
+export function readPathway({ data, file, lineOf }: PathwayFile, base: ReadPathway | undefined): ReadPathway {
+  const reader = new ParameterReader(file, lineOf);
   const fields = reader.mapping(data, '', PATHWAY_FIELDS);
+  const inherited = base?.pathway;
+  const parameters = parseParameters(reader, fields['parameters'], inherited?.parameters ?? {});
+  const own = parseSteps(reader, fields['steps']);
+  const replaces = parseReplaces(reader, fields['replaces']);
   const pathway: Pathway = {
     key: reader.text(fields, 'key', ''),
     version: reader.text(fields, 'version', ''),
     title: reader.text(fields, 'title', ''),
-    sources: parseSources(reader, fields),
+    ...(inherited !== undefined && { inherits: { key: inherited.key, version: inherited.version } }),
+    sources: parseSources(reader, fields, inherited),
     signature: parseSignature(reader, fields['signature']),
-    ends: parseEnd(reader, fields['ends']),
-    reinforcedFromAgeYears: parseSourced(reader, fields['reinforcedFromAgeYears'], 'reinforcedFromAgeYears'),
-    steps: parseSteps(reader, fields['steps']),
-    limits: parseLimits(reader, fields['limits']),
+    eligibility: parseEligibility(reader, fields['eligibility']),
+    parameters,
+    ends: parseEnd(reader, fields['ends'], inherited),
+    reinforcedFromAgeYears: parseSourced(reader, fields, 'reinforcedFromAgeYears', '', inherited),
+    stayCounting: parseStayCounting(reader, fields, inherited),
+    steps: mergeSteps(own, inherited?.steps ?? [], replaces),
+    limits: parseLimits(reader, fields['limits'], inherited),
   };
-  if (reader.problems.length === 0) checkReferences(reader, pathway);
-  if (reader.problems.length > 0) throw new InvalidPathway(reader.problems);
-  return pathway;
+  const partial = own.length < entriesOf(fields['steps']) || base?.partial === true;
+  checkReferences(reader, { pathway, own, inherited, replaces, partial });
+  return {
+    pathway: inherited === undefined ? pathway : withInheritedSignature(pathway, inherited, replaces),
+    problems: reader.problems,
+    partial,
+  };
 }
 
-function parseSources(reader: FieldReader, fields: Fields): Record<string, string> {
+function entriesOf(value: unknown): number {
+  return Array.isArray(value) ? value.length : 1;
+}
+
+function parseReplaces(reader: ParameterReader, value: unknown): readonly string[] {
+  return value === undefined ? [] : reader.list(value, 'replaces').map(String);
+}
+
+function parseSources(
+  reader: ParameterReader,
+  fields: Fields,
+  inherited: Pathway | undefined,
+): Readonly<Record<string, string>> {
+  if (fields['sources'] === undefined && inherited !== undefined) return inherited.sources;
   const sources = reader.mapping(fields['sources'], 'sources');
-  return Object.fromEntries(Object.keys(sources).map((key) => [key, reader.text(sources, key, 'sources')]));
+  const own = Object.keys(sources).map((key) => {
+    if (inherited?.sources[key] !== undefined) {
+      const problem = 'is already a source of the pathway it inherits from';
+      reader.report(join('sources', key), problem, 'remove it, or give it another key');
+    }
+    return [key, reader.text(sources, key, 'sources')] as const;
+  });
+  return { ...inherited?.sources, ...Object.fromEntries(own) };
 }
 
-function parseSignature(reader: FieldReader, value: unknown): PathwaySignature {
-  const fields = reader.mapping(value, 'signature', ['state', 'awaiting', 'by', 'on']);
-  if (reader.oneOf(fields, 'state', 'signature', ['unsigned', 'signed']) === 'unsigned') {
-    const awaiting = reader.list(fields['awaiting'], 'signature.awaiting').map(String);
-    return { state: 'unsigned', awaiting };
-  }
-  const on = reader.text(fields, 'on', 'signature');
-  if (!isLocalDay(on)) reader.report('signature.on', 'is not an existing day', "write it as 'YYYY-MM-DD'");
-  return { state: 'signed', by: reader.text(fields, 'by', 'signature'), on };
+function parseEligibility(reader: ParameterReader, value: unknown): PathwayEligibility {
+  const fields = reader.mapping(value, 'eligibility', ['rank', 'conditions']);
+  return {
+    rank: reader.number(fields['rank'], 'eligibility.rank', 1),
+    conditions: parseConditions(reader, fields['conditions'], 'eligibility.conditions'),
+  };
 }
 
-function parseEnd(reader: FieldReader, value: unknown): { latest: DueDay; source: string } {
+function parseEnd(
+  reader: ParameterReader,
+  value: unknown,
+  inherited: Pathway | undefined,
+): { latest: DueDay; source: string } {
+  if (value === undefined && inherited !== undefined) return inherited.ends;
   const fields = reader.mapping(value, 'ends', ['latest', 'source']);
   return {
-    latest: parseDueDay(reader, fields, 'latest', 'ends'),
+    latest: reader.dueDay(fields, 'latest', 'ends', 1),
     source: reader.text(fields, 'source', 'ends'),
   };
 }
 
-function parseLimits(reader: FieldReader, value: unknown): Record<PathwayLimit, SourcedValue> {
-  const fields = reader.mapping(value, 'limits', PATHWAY_LIMITS);
-  const limit = (key: PathwayLimit): SourcedValue => parseSourced(reader, fields[key], `limits.${key}`);
+function parseStayCounting(
+  reader: ParameterReader,
+  fields: Fields,
+  inherited: Pathway | undefined,
+): Pathway['stayCounting'] {
+  if (fields['stayCounting'] === undefined && inherited !== undefined) return inherited.stayCounting;
+  return reader.stayCounting(fields, 'stayCounting', '');
+}
+
+function parseLimits(
+  reader: ParameterReader,
+  value: unknown,
+  inherited: Pathway | undefined,
+): Record<PathwayLimit, SourcedValue> {
+  const absent = value === undefined && inherited !== undefined;
+  const fields = absent ? {} : reader.mapping(value, 'limits', PATHWAY_LIMITS);
+  const limit = (key: PathwayLimit): SourcedValue =>
+    parseSourced(reader, fields, key, 'limits', inherited?.limits);
   return {
     breakReviewMinutes: limit('breakReviewMinutes'),
     overdueReviewMinutes: limit('overdueReviewMinutes'),
@@ -93,43 +182,30 @@ function parseLimits(reader: FieldReader, value: unknown): Record<PathwayLimit, 
   };
 }
 
-function parseSourced(reader: FieldReader, value: unknown, path: string): SourcedValue {
-  const fields = reader.mapping(value, path, ['value', 'source']);
+function parseSourced<Key extends string>(
+  reader: ParameterReader,
+  holder: Fields,
+  key: Key,
+  path: string,
+  inherited: Readonly<Record<Key, SourcedValue>> | undefined,
+): SourcedValue {
+  if (holder[key] === undefined && inherited !== undefined) return inherited[key];
+  const place = join(path, key);
+  const fields = reader.mapping(holder[key], place, ['value', 'source']);
   return {
-    value: reader.count(fields['value'], `${path}.value`, 1),
-    source: reader.text(fields, 'source', path),
+    value: reader.number(fields['value'], join(place, 'value'), 1),
+    source: reader.text(fields, 'source', place),
   };
 }
 
-/** What is named elsewhere in the file must exist there. */
-function checkReferences(reader: FieldReader, pathway: Pathway): void {
-  const sourced = [
-    ['ends', pathway.ends.source],
-    ['reinforcedFromAgeYears', pathway.reinforcedFromAgeYears.source],
-    ...pathway.steps.map(({ source }, index) => [`steps.${index}`, source] as const),
-    ...PATHWAY_LIMITS.map((limit) => [`limits.${limit}`, pathway.limits[limit].source] as const),
-  ] as const;
-  for (const [path, source] of sourced) {
-    if (pathway.sources[source] === undefined) {
-      reader.report(`${path}.source`, 'names no source of this file', 'add it under `sources`');
-    }
-  }
-  if (pathway.signature.state === 'signed') return;
-  for (const awaited of pathway.signature.awaiting) {
-    if (!exists(pathway, awaited)) {
-      reader.report('signature.awaiting', `names \`${awaited}\`, which is not there`, 'correct or remove it');
-    }
-  }
-}
-
-/** Steps are named by their key in such a path, everything else by its field. */
-function exists(pathway: Pathway, path: string): boolean {
-  const steps = Object.fromEntries(pathway.steps.map((step) => [step.key, step]));
-  const found = path.split('.').reduce<unknown>(
-    (value, name) => {
-      return typeof value === 'object' && value !== null ? (value as Fields)[name] : undefined;
-    },
-    { ...pathway, steps },
-  );
-  return found !== undefined;
+/** What it inherits awaits its signature here too, save what was replaced. */
+function withInheritedSignature(pathway: Pathway, inherited: Pathway, replaced: readonly string[]): Pathway {
+  if (inherited.signature.state !== 'unsigned') return pathway;
+  const isReplaced = (path: string): boolean =>
+    replaced.some((key) => `${path}.`.startsWith(`steps.${key}.`)) ||
+    (`${path}.`.startsWith('ends.') && pathway.ends !== inherited.ends);
+  const own = pathway.signature.state === 'unsigned' ? pathway.signature.awaiting : [];
+  const awaiting = inherited.signature.awaiting.filter((path) => !isReplaced(path) && !own.includes(path));
+  const all = [...own, ...awaiting];
+  return all.length === 0 ? pathway : { ...pathway, signature: { state: 'unsigned', awaiting: all } };
 }

@@ -1,106 +1,166 @@
-import { addDays, addMonths, type DueDay } from '../calendar';
-import type { FieldReader, Fields } from './field-reader';
-import { parseDueDay } from './parse-due-day';
-import type { PathwayStep, StepWindow } from './pathway';
+import { CARE_KINDS } from '../discharge';
+import { BREAK_RULES, type BreakCode, type CareBreakCode } from '../follow-up';
+import { join, type Fields } from './field-reader';
+import type { ParameterReader } from './parameter-reader';
+import { parseConditions } from './parse-conditions';
+import type { CareStep, PathwayStep, Recurrence, StepWindow } from './pathway';
 
-const COMMON_FIELDS = ['key', 'kind', 'owner', 'window', 'source', 'breakWhenUnmet'] as const;
+/** A step and where it stands in its file. */
+export interface LocatedStep {
+  readonly path: string;
+  readonly step: PathwayStep;
+}
 
-export function parseSteps(reader: FieldReader, value: unknown): PathwayStep[] {
-  const steps = reader
-    .list(value, 'steps')
-    .flatMap((step, index) => parseStep(reader, step, `steps.${index}`));
-  steps.forEach(({ key }, index) => {
-    if (steps.findIndex((other) => other.key === key) < index) {
-      reader.report(`steps.${index}.key`, 'is already the key of another step', 'give each step its own key');
-    }
+/** Where a window that names no step is counted from. */
+export const FROM_DISCHARGE = 'discharge';
+
+const OWNERS = ['operators', 'team-leads', 'on-call-clinicians'] as const;
+const CARE_BREAKS: readonly [CareBreakCode, ...CareBreakCode[]] = [
+  'R03',
+  'R05',
+  'R06',
+  'R07',
+  'R10',
+  'R11',
+  'R19',
+  'R20',
+];
+
+/** A red flag and a person in danger are said by people, never by a window that closed. */
+const SAID_BY_PEOPLE: readonly string[] = ['R14', 'R22'];
+const [FIRST_CHECK_BREAK = 'R01', ...OTHER_CHECK_BREAKS] = (Object.keys(BREAK_RULES) as BreakCode[])
+  .filter((code) => !SAID_BY_PEOPLE.includes(code))
+  .sort();
+
+const COMMON_FIELDS = [
+  'key',
+  'title',
+  'kind',
+  'owner',
+  'window',
+  'conditions',
+  'source',
+  'breakWhenUnmet',
+] as const;
+const CARE_FIELDS = [
+  ...COMMON_FIELDS,
+  'profession',
+  'place',
+  'offerLifetimeMinutes',
+  'recurrence',
+  'countMax',
+  'followsPrescription',
+] as const;
+
+type Kind = PathwayStep['kind'];
+const PARSERS: Readonly<
+  Record<Kind, (reader: ParameterReader, value: unknown, path: string) => PathwayStep>
+> = { document: parseDocument, care: parseCare, call: parseCall, check: parseCheck };
+
+/** Reads the steps a file writes itself; one of an unknown kind is left out, its other fields cannot be judged. */
+export function parseSteps(reader: ParameterReader, value: unknown): readonly LocatedStep[] {
+  return reader.list(value, 'steps').flatMap((entry, index) => {
+    const path = `steps.${index}`;
+    const { kind } = reader.mapping(entry, path);
+    if (isKind(kind)) return [{ path, step: PARSERS[kind](reader, entry, path) }];
+    reader.report(`${path}.kind`, 'is not an allowed code', `use one of: ${Object.keys(PARSERS).join(', ')}`);
+    return [];
   });
-  if (steps.filter(({ kind }) => kind === 'document').length !== 1) {
-    reader.report(
-      'steps',
-      'do not have exactly one document',
-      'keep one step of kind document: the handover',
-    );
-  }
-  return steps;
 }
 
-/** No step for an unknown kind: its other fields cannot be judged. */
-function parseStep(reader: FieldReader, value: unknown, path: string): PathwayStep[] {
-  const { kind } = reader.mapping(value, path);
-  if (kind === 'document') return [parseDocument(reader, value, path)];
-  if (kind === 'care') return [parseCare(reader, value, path)];
-  if (kind === 'call') return [parseCall(reader, value, path)];
-  reader.report(`${path}.kind`, 'is not an allowed code', 'use one of: document, care, call');
-  return [];
+function isKind(kind: unknown): kind is Kind {
+  return typeof kind === 'string' && Object.hasOwn(PARSERS, kind);
 }
 
-function parseDocument(reader: FieldReader, value: unknown, path: string): PathwayStep {
+function parseDocument(reader: ParameterReader, value: unknown, path: string): PathwayStep {
   const fields = reader.mapping(value, path, [...COMMON_FIELDS, 'profession']);
   return {
     ...parseCommon(reader, fields, path),
     kind: 'document',
-    profession: reader.text(fields, 'profession', path),
+    profession: reader.oneOf(fields, 'profession', path, CARE_KINDS),
     breakWhenUnmet: reader.oneOf(fields, 'breakWhenUnmet', path, ['R02']),
   };
 }
 
-function parseCare(reader: FieldReader, value: unknown, path: string): PathwayStep {
-  const fields = reader.mapping(value, path, [
-    ...COMMON_FIELDS,
-    'profession',
-    'place',
-    'offerLifetimeMinutes',
-  ]);
+function parseCare(reader: ParameterReader, value: unknown, path: string): CareStep {
+  const fields = reader.mapping(value, path, CARE_FIELDS);
+  const { countMax, followsPrescription } = fields;
+  if (followsPrescription !== undefined && typeof followsPrescription !== 'boolean') {
+    const place = join(path, 'followsPrescription');
+    reader.report(place, 'is neither true nor false', 'write true, or remove the line');
+  }
   return {
     ...parseCommon(reader, fields, path),
     kind: 'care',
-    profession: reader.text(fields, 'profession', path),
-    place: reader.oneOf(fields, 'place', path, ['practice', 'home', 'remote']),
-    offerLifetimeMinutes: reader.count(fields['offerLifetimeMinutes'], `${path}.offerLifetimeMinutes`, 1),
-    breakWhenUnmet: reader.oneOf(fields, 'breakWhenUnmet', path, ['R03']),
+    profession: reader.oneOf(fields, 'profession', path, CARE_KINDS),
+    place: reader.oneOf(fields, 'place', path, ['practice', 'home', 'remote', 'group']),
+    offerLifetimeMinutes: reader.number(
+      fields['offerLifetimeMinutes'],
+      join(path, 'offerLifetimeMinutes'),
+      1,
+    ),
+    breakWhenUnmet: reader.oneOf(fields, 'breakWhenUnmet', path, CARE_BREAKS),
+    recurrence: parseRecurrence(reader, fields['recurrence'], join(path, 'recurrence')),
+    ...(countMax !== undefined && { countMax: reader.number(countMax, join(path, 'countMax'), 1) }),
+    followsPrescription: followsPrescription === true,
   };
 }
 
-function parseCall(reader: FieldReader, value: unknown, path: string): PathwayStep {
+function parseRecurrence(reader: ParameterReader, value: unknown, path: string): readonly Recurrence[] {
+  if (value === undefined) return [];
+  return reader.list(value, path).map((entry, index) => {
+    const place = join(path, String(index));
+    const fields = reader.mapping(entry, place, ['every', 'during', 'conditions']);
+    return {
+      every: reader.dueDay(fields, 'every', place, 1),
+      during: reader.dueDay(fields, 'during', place, 1),
+      conditions: parseConditions(reader, fields['conditions'], join(place, 'conditions')),
+    };
+  });
+}
+
+function parseCall(reader: ParameterReader, value: unknown, path: string): PathwayStep {
   const fields = reader.mapping(value, path, [...COMMON_FIELDS, 'attemptsMax', 'retryAfterMinutes']);
-  const attemptsMax = reader.count(fields['attemptsMax'], `${path}.attemptsMax`, 1);
-  const retryPath = `${path}.retryAfterMinutes`;
-  const retryAfterMinutes = reader
-    .list(fields['retryAfterMinutes'], retryPath)
-    .map((minutes, index) => reader.count(minutes, `${retryPath}.${index}`, 1));
+  const retryPath = join(path, 'retryAfterMinutes');
   return {
     ...parseCommon(reader, fields, path),
     kind: 'call',
-    attemptsMax,
-    retryAfterMinutes,
+    attemptsMax: reader.number(fields['attemptsMax'], join(path, 'attemptsMax'), 1),
+    retryAfterMinutes: reader
+      .list(fields['retryAfterMinutes'], retryPath)
+      .map((minutes, index) => reader.number(minutes, join(retryPath, String(index)), 1)),
     breakWhenUnmet: reader.oneOf(fields, 'breakWhenUnmet', path, ['R13']),
   };
 }
 
-function parseCommon(
-  reader: FieldReader,
-  fields: Fields,
-  path: string,
-): { key: string; owner: 'operators'; window: StepWindow; source: string } {
+function parseCheck(reader: ParameterReader, value: unknown, path: string): PathwayStep {
+  const fields = reader.mapping(value, path, COMMON_FIELDS);
+  const breakWhenUnmet = reader.oneOf(fields, 'breakWhenUnmet', path, [
+    FIRST_CHECK_BREAK,
+    ...OTHER_CHECK_BREAKS,
+  ]);
+  return { ...parseCommon(reader, fields, path), kind: 'check', breakWhenUnmet };
+}
+
+function parseCommon(reader: ParameterReader, fields: Fields, path: string) {
   return {
     key: reader.text(fields, 'key', path),
-    owner: reader.oneOf(fields, 'owner', path, ['operators']),
-    window: parseWindow(reader, fields['window'], `${path}.window`),
+    title: reader.text(fields, 'title', path),
+    owner: reader.oneOf(fields, 'owner', path, OWNERS),
+    window: parseWindow(reader, fields['window'], join(path, 'window')),
+    conditions: parseConditions(reader, fields['conditions'], join(path, 'conditions')),
     source: reader.text(fields, 'source', path),
   };
 }
 
-function parseWindow(reader: FieldReader, value: unknown, path: string): StepWindow {
-  const fields = reader.mapping(value, path, ['earliest', 'latest']);
-  const earliest = parseDueDay(reader, fields, 'earliest', path);
-  const latest = parseDueDay(reader, fields, 'latest', path);
-  if (shortestDay(latest) < shortestDay(earliest)) {
-    reader.report(path, 'ends before it begins', 'exchange earliest and latest');
-  }
-  return { earliest, latest };
-}
-
-/** A day to compare bounds in days with bounds in months: counted from 1 February, where months are shortest. */
-function shortestDay({ unit, count }: DueDay): string {
-  return unit === 'days' ? addDays('2027-02-01', count) : addMonths('2027-02-01', count);
+/** Days before the other step are allowed when the window is counted from one; before the discharge they are not. */
+function parseWindow(reader: ParameterReader, value: unknown, path: string): StepWindow {
+  const fields = reader.mapping(value, path, ['from', 'earliest', 'latest']);
+  const from = fields['from'] === undefined ? FROM_DISCHARGE : reader.text(fields, 'from', path);
+  const minimum = from === FROM_DISCHARGE ? 0 : -999;
+  return {
+    from,
+    earliest: reader.dueDay(fields, 'earliest', path, minimum),
+    latest: reader.dueDay(fields, 'latest', path, minimum),
+  };
 }

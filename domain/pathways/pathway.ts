@@ -1,7 +1,7 @@
 import type { DueDay } from '../calendar';
-import type { CareKind } from '../discharge';
+import type { AdmissionKind, CareKind } from '../discharge';
 import type { BreakCode, CareBreakCode } from '../follow-up';
-import type { StayCounting } from '../scores';
+import type { ScoreName, StayCounting } from '../scores';
 
 /** A clinician's signature of one value. */
 export type Signature =
@@ -17,7 +17,7 @@ export type Signature =
 export type PathwaySignature =
   | {
       readonly state: 'unsigned';
-      /** Paths of the values still to be signed, e.g. `steps.gp-visit.window`. */
+      /** Paths of the values still to be signed, e.g. `steps.gp-visit.window`; unsigned parameters are besides. */
       readonly awaiting: readonly string[];
     }
   | Extract<Signature, { state: 'signed' }>;
@@ -28,15 +28,17 @@ export interface SourcedValue {
   readonly source: string;
 }
 
+export type ParameterValue = number | DueDay | StayCounting;
+
 /** What another source says instead; kept, so that whoever signs sees the disagreement (pathways.md). */
 export interface Disagreement {
-  readonly value: number | DueDay;
+  readonly value: ParameterValue;
   readonly source: string;
 }
 
 /** A value on which sources disagree or which a hospital may set, named so that steps refer to it as `$name`. */
 export interface PathwayParameter {
-  readonly value: number | DueDay;
+  readonly value: ParameterValue;
   readonly source: string;
   readonly otherwise: readonly Disagreement[];
   readonly signature: Signature;
@@ -54,12 +56,17 @@ export type PathwayCondition =
   | { readonly kind: 'diagnosis'; readonly codes: readonly string[]; readonly mainOnly: boolean }
   /** CCAM codes by their beginning. */
   | { readonly kind: 'procedure'; readonly codes: readonly string[] }
-  /** Lowest possible value of a score, so that an incomplete one counts only for what it is sure of. */
-  | { readonly kind: 'score'; readonly score: 'lace' | 'hospital' | 'trst'; readonly from: number }
+  /**
+   * Lowest possible value of a score, so that an incomplete one counts only for what it is sure of; with `item`, of
+   * that item alone, e.g. the medicines of TRST.
+   */
+  | { readonly kind: 'score'; readonly score: ScoreName; readonly item?: string; readonly from: number }
   | { readonly kind: 'vigilance'; readonly is: 'simple' | 'reinforced' }
   | { readonly kind: 'prescribed'; readonly care: CareKind }
   | { readonly kind: 'in-place'; readonly care: CareKind }
-  | { readonly kind: 'admission'; readonly is: 'emergency' | 'planned' }
+  | { readonly kind: 'admission'; readonly is: AdmissionKind }
+  /** Somebody asks for it during the follow-up, e.g. the GP for a longer series; nobody knows at the discharge. */
+  | { readonly kind: 'asked-for'; readonly by: CareKind }
   | { readonly kind: 'any'; readonly of: readonly PathwayCondition[] };
 
 /** Bounds counted from J0 or from the appointment of another step, both included. */
@@ -152,6 +159,8 @@ export interface Pathway {
   readonly version: string;
   /** French, as shown. */
   readonly title: string;
+  /** The pathway whose steps, limits and sources it takes; absent when it stands alone. */
+  readonly inherits?: { readonly key: string; readonly version: string };
   readonly sources: Readonly<Record<string, string>>;
   readonly signature: PathwaySignature;
   readonly eligibility: PathwayEligibility;

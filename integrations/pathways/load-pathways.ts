@@ -1,37 +1,65 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseDocument } from 'yaml';
-import { InvalidPathway, parsePathway, type Pathway } from '../../domain/pathways';
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import { assemblePathways, type LineOf, type Pathway, type PathwayFile } from '../../domain/pathways';
 
 /**
  * Reads every pathway of a folder (`*.yaml`).
  *
  * @param folder path of `data/pathways`
  * @returns pathways by key
- * @throws InvalidPathway when a file is no YAML, holds an unusable pathway, or two files share a key
+ * @throws InvalidPathway naming every problem of every file by file, line, place and remedy: a file that is no YAML,
+ *   an unusable pathway, two files with one key
  */
 export async function loadPathways(folder: string): Promise<ReadonlyMap<string, Pathway>> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
-  const pathways = new Map<string, Pathway>();
-  for (const file of files) {
-    const pathway = parsePathway(parseYaml(await readFile(join(folder, file), 'utf8'), file), file);
-    if (pathways.has(pathway.key)) {
-      throw new InvalidPathway([
-        { file, path: 'key', problem: 'is already the key of another file', remedy: 'give it its own key' },
-      ]);
-    }
-    pathways.set(pathway.key, pathway);
-  }
-  return pathways;
+  return assemblePathways(
+    await Promise.all(files.map(async (file) => parseFile(await readFile(join(folder, file), 'utf8'), file))),
+  );
 }
 
-/** @throws InvalidPathway naming the first line that is no YAML */
-function parseYaml(text: string, file: string): unknown {
-  const document = parseDocument(text, { uniqueKeys: true });
-  const [error] = document.errors;
-  if (error === undefined) return document.toJS() as unknown;
-  const line = error.linePos?.[0].line ?? 1;
-  throw new InvalidPathway([
-    { file, path: `line ${line}`, problem: `is not YAML (${error.code})`, remedy: 'correct the line' },
-  ]);
+function parseFile(text: string, file: string): PathwayFile {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { uniqueKeys: true, lineCounter });
+  const lineOf = linesOf(document, lineCounter);
+  if (document.errors.length === 0) return { file, data: document.toJS() as unknown, lineOf };
+  return {
+    file,
+    // Its key, as far as it can be made out: others may inherit from it.
+    data: { key: document.get('key') },
+    lineOf,
+    unusable: document.errors.map(({ code, pos, message }) => ({
+      file,
+      line: lineCounter.linePos(pos[0]).line,
+      path: '',
+      problem: `is not YAML (${code}: ${message.split('\n')[0] ?? ''})`,
+      remedy: 'correct the line',
+    })),
+  };
+}
+
+/** The line of the key of a place, or of its entry in a list; that of the last part there is when it is missing. */
+function linesOf(document: Document.Parsed, lineCounter: LineCounter): LineOf {
+  return (path) => {
+    let node: unknown = document.contents;
+    let offset = 0;
+    for (const name of path === '' ? [] : path.split('.')) {
+      const found = childOf(node, name);
+      if (found === undefined) break;
+      offset = found.offset;
+      node = found.node;
+    }
+    return lineCounter.linePos(offset).line;
+  };
+}
+
+function childOf(node: unknown, name: string): { node: unknown; offset: number } | undefined {
+  if (isSeq<Node>(node)) {
+    const entry = node.items[Number(name)];
+    return entry?.range == null ? undefined : { node: entry, offset: entry.range[0] };
+  }
+  if (!isMap(node)) return undefined;
+  const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === name);
+  const range = isScalar(pair?.key) ? pair.key.range : undefined;
+  return pair === undefined || range == null ? undefined : { node: pair.value, offset: range[0] };
 }

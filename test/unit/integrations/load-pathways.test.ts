@@ -25,12 +25,14 @@ describe('loadPathways', () => {
 
   test('when a file is no YAML, then file and line are named', async () => {
     await writeFile(join(folder, 'broken.yaml'), 'key: standard\nsteps: [\n');
-    await expect(loadPathways(folder)).rejects.toThrow(/^broken\.yaml: line \d+ is not YAML/);
+    await expect(loadPathways(folder)).rejects.toThrow(/^broken\.yaml:\d+: the file is not YAML/);
   });
 
   test('when two files have one key, then the second is named', async () => {
     await cp(join(SHIPPED, 'standard.yaml'), join(folder, 'twin.yaml'));
-    await expect(loadPathways(folder)).rejects.toThrow(/^twin\.yaml: key is already the key of another file/);
+    await expect(loadPathways(folder)).rejects.toThrow(
+      /^twin\.yaml:\d+: key is already the key of standard\.yaml/,
+    );
     await expect(loadPathways(folder)).rejects.toBeInstanceOf(InvalidPathway);
   });
 });

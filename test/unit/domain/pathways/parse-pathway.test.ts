@@ -59,7 +59,7 @@ describe('parsePathway', () => {
     ['attempts are none', withStep(2, { attemptsMax: 0 }), ['steps.2.attemptsMax']],
     ['a delay has a unit', withStep(2, { retryAfterMinutes: ['5 h'] }), ['steps.2.retryAfterMinutes.0']],
     ['a break is not for that step', withStep(1, { breakWhenUnmet: 'R13' }), ['steps.1.breakWhenUnmet']],
-    ['a key is used twice', withStep(2, { key: 'gp-visit' }), ['steps.2.key']],
+    ['a key is used twice', withStep(2, { key: 'gp-visit' }), ['steps.2.key', 'signature.awaiting']],
     ['there is no handover', { ...standard(), steps: standard().steps.slice(1) }, ['steps']],
     ['a source is not named', withStep(1, { source: 'hearsay' }), ['steps.1.source']],
     [
@@ -86,7 +86,7 @@ describe('parsePathway', () => {
         ...standard(),
         signature: { state: 'signed', by: 'Dr X', on: '2026-02-30' },
       },
-      ['signature.on'],
+      ['signature.on', 'parameters.stayCounting.signature'],
     ],
   ])('when %s, then the place is named', (_name, data, paths) => {
     const found = problemsOf(data);

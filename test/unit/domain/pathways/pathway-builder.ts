@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { parsePathway, type Pathway } from '../../../../domain/pathways';
+
+/** Parsed content of the shipped standard pathway, to be changed by a test. */
+export type Data = Record<string, unknown> & { steps: Record<string, unknown>[] };
+
+export function standardData(): Data {
+  return parse(readFileSync('data/pathways/standard.yaml', 'utf8')) as Data;
+}
+
+export function standardPathway(): Pathway {
+  return parsePathway(standardData(), 'standard.yaml');
+}

@@ -14,6 +14,10 @@ export const AUDITED_ACTIONS: Readonly<Record<StatedEvent['type'], string>> = {
   'offer-answered': 'offer.answer',
   'care-arranged': 'care.arrange',
   'call-attempted': 'call.record',
+  'attempt-withdrawn': 'call.record',
+  'readmission-confirmed': 'followUp.recordReadmission',
+  'address-changed': 'patient.recordAddress',
+  'sharing-limited': 'followUp.recordOpposition',
   'alert-raised': 'call.record',
   'break-reported': 'call.record',
   'letter-reported': 'letter.report',
@@ -27,5 +31,6 @@ export const AUDITED_ACTIONS: Readonly<Record<StatedEvent['type'], string>> = {
   'break-taken': 'followUp.takeOwnership',
   'break-resolved': 'break.resolve',
   'break-reopened': 'break.resolve',
+  'break-accepted': 'break.accept',
   'closed-by-person': 'followUp.close',
 };

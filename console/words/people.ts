@@ -14,6 +14,7 @@ export const QUEUES = {
   operators: 'l’équipe des chargés de suivi',
   'team-leads': 'les responsables d’équipe',
   'on-call-clinicians': 'les soignants d’astreinte',
+  wards: 'le service d’hospitalisation',
 } as const satisfies Words;
 
 export const PROFESSIONS = {

@@ -1,16 +1,31 @@
-import { reopenBreak, reportBreak, resolveBreak, takeBreak } from './break';
-import { attemptCall, dropCalls } from './call';
+import { reportBreak, requireCause } from './break';
+import { withConsequences } from './break-consequences';
+import { livesByLadders } from './break-ladder';
+import { acceptBreak, reopenBreak, resolveBreak, takeBreak } from './break-settling';
+import { attemptCall } from './call';
+import { traceAttempt, withdrawAttempt } from './call-withdrawal';
 import { answerOffer, arrangeCare, withdrawSettledOffers } from './care';
 import { settleCheck } from './check';
 import { closeByPerson, end } from './closing';
 import type { Fact, FollowUpEvent, Replanning } from './events';
-import { handoverDelivered, reportDelivery } from './handover';
+import { reportDelivery } from './handover';
 import { reportLetter } from './letter';
 import { amend, checkedOnce, movePathway, readmit, reopen, returnHome } from './opening';
-import { emergencyCalled, onCallAnswered, raiseAlert } from './on-call-walk';
+import {
+  emergencyCalled,
+  onCallAnswered,
+  raiseAlert,
+  resumeWalk,
+  takenByClinician,
+  walkAgain,
+} from './on-call-walk';
+import { oppose } from './opposition';
+import { confirmReadmission } from './readmission';
 import { reportResult } from './result';
-import { note, RefusedFact, withState, type Turn } from './turn';
+import { limitSharing } from './sharing-limit';
+import { note, RefusedFact, type Turn } from './turn';
 import { professionalStopped, reportVisit } from './visit';
+import { changeAddress } from './whereabouts';
 
 /**
  * What one fact does to the follow-up; what time alone brings is settled afterwards.
@@ -23,9 +38,13 @@ export function applyFact(turn: Turn, fact: Fact): Turn {
     case 'opened':
       return note(turn, 'announced');
     case 'reopened':
-      return reopen(turn);
+      return resumeWalk(reopen(turn), fact.onCall);
     case 'amended':
       return amend(turn, replanningOf(fact));
+    case 'address-changed':
+      return changeAddress(turn, replanningOf(fact));
+    case 'sharing-limited':
+      return limitSharing(turn, replanningOf(fact));
     case 'pathway-moved':
       return movePathway(turn, replanningOf(fact), event);
     case 'discharge-voided':
@@ -37,7 +56,7 @@ export function applyFact(turn: Turn, fact: Fact): Turn {
     case 'closed-by-person':
       return closeByPerson(turn, event.reason);
     case 'readmitted':
-      return readmit(turn, event.at);
+      return readmit(turn, event);
     case 'opposed':
       return oppose(turn, event);
     case 'delivery-reported':
@@ -57,11 +76,14 @@ type OpenOnlyEvent = Extract<
       | 'offer-answered'
       | 'care-arranged'
       | 'call-attempted'
+      | 'attempt-withdrawn'
+      | 'readmission-confirmed'
       | 'alert-raised'
       | 'break-reported'
       | 'break-taken'
       | 'break-resolved'
       | 'break-reopened'
+      | 'break-accepted'
       | 'on-call-answered'
       | 'emergency-called'
       | 'letter-reported'
@@ -87,7 +109,11 @@ function applyToOpen(turn: Turn, fact: Fact, event: OpenOnlyEvent): Turn {
     case 'professional-stopped':
       return professionalStopped(turn, event);
     case 'call-attempted':
-      return checkedOnce(attemptCall(turn, event, fact.onCall));
+      return checkedOnce(traceAttempt(turn, attemptCall(turn, event, fact.onCall), event.callKey));
+    case 'attempt-withdrawn':
+      return withdrawAttempt(turn, event);
+    case 'readmission-confirmed':
+      return confirmReadmission(turn, event);
     case 'letter-reported':
       return reportLetter(turn, event.letter);
     case 'check-settled':
@@ -109,6 +135,7 @@ function applyToBreaks(
 ): Turn {
   switch (event.type) {
     case 'alert-raised':
+      if (livesByLadders(turn.state)) requireCause(event.code, event.cause);
       return raiseAlert(turn, event, fact.onCall);
     case 'on-call-answered':
       return onCallAnswered(turn, event);
@@ -117,24 +144,18 @@ function applyToBreaks(
     case 'break-reported':
       return reportBreak(turn, event);
     case 'break-taken':
-      return takeBreak(turn, fact.actor, event.breakId, event.expectedRevision);
+      return takenByClinician(
+        takeBreak(turn, fact.actor, event.breakId, event.expectedRevision),
+        fact.actor,
+        event.breakId,
+      );
     case 'break-resolved':
-      return withdrawSettledOffers(resolvedHandover(resolveBreak(turn, fact.actor, event), event.breakId));
+      return withdrawSettledOffers(withConsequences(resolveBreak(turn, fact.actor, event), event));
+    case 'break-accepted':
+      return acceptBreak(turn, fact.actor, event);
     case 'break-reopened':
-      return reopenBreak(turn, event.breakId, event.expectedRevision);
+      return walkAgain(reopenBreak(turn, event.breakId, event.expectedRevision), event.breakId, fact.onCall);
   }
-}
-
-function oppose(turn: Turn, event: Extract<FollowUpEvent, { type: 'opposed' }>): Turn {
-  const situation = { ...turn.state.situation, opposition: event.opposition };
-  const opposed = note(withState(turn, { situation }), 'opposed');
-  return event.opposition.calls ? dropCalls(opposed) : opposed;
-}
-
-/** A person told the general practitioner by other means: the notice counts as delivered. */
-function resolvedHandover(turn: Turn, breakId: string): Turn {
-  const told = turn.state.breaks.some(({ id, code }) => id === breakId && code === 'R02');
-  return told && turn.state.handover.status !== 'delivered' ? handoverDelivered(turn) : turn;
 }
 
 function replanningOf({ replanning }: Fact): Replanning {

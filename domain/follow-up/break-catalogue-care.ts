@@ -1,4 +1,4 @@
-import { ORDINARY, type BreakCode, type BreakRule } from './break-rule';
+import { ORDINARY, PRESSING, type BreakCode, type BreakRule } from './break-rule';
 
 type Code = Extract<
   BreakCode,
@@ -89,18 +89,27 @@ export const CARE_BREAKS: Readonly<Record<Code, BreakRule>> = {
     },
   },
   R10: {
-    ...ORDINARY,
+    ...PRESSING,
     name: 'MEDICATION_NOT_OBTAINED',
     whenSettled: 'dispensed',
     causes: ['pharmacy-shortage', 'prescription-missing', 'hospital-only-medicine', 'cost', 'no-delivery'],
-    resolutions: { dispensed: {}, 'substituted-by-physician': {}, delivered: {} },
+    resolutions: {
+      dispensed: { careBecomes: 'arranged' },
+      'substituted-by-physician': {},
+      delivered: { careBecomes: 'arranged' },
+    },
   },
   R11: {
     ...ORDINARY,
     name: 'EQUIPMENT_OR_HOME_HELP_MISSING',
     whenSettled: 'delivered',
     causes: ['not-ordered', 'not-delivered', 'breakdown', 'funding-refused'],
-    resolutions: { delivered: {}, repaired: {}, 'help-in-place': {}, 'home-aid-asked': {} },
+    resolutions: {
+      delivered: { careBecomes: 'arranged' },
+      repaired: { careBecomes: 'arranged' },
+      'help-in-place': { careBecomes: 'arranged' },
+      'home-aid-asked': {},
+    },
   },
   R18: {
     ...ORDINARY,
@@ -121,10 +130,14 @@ export const CARE_BREAKS: Readonly<Record<Code, BreakRule>> = {
     },
   },
   R20: {
-    ...ORDINARY,
+    ...PRESSING,
     name: 'NO_TRANSPORT',
     whenSettled: 'light-medical-transport',
     causes: ['transport-not-prescribed', 'no-vehicle', 'funding-refused'],
-    resolutions: { 'light-medical-transport': {}, 'approved-taxi': {}, 'relative-drives': {} },
+    resolutions: {
+      'light-medical-transport': { careBecomes: 'arranged' },
+      'approved-taxi': { careBecomes: 'arranged' },
+      'relative-drives': { careBecomes: 'arranged' },
+    },
   },
 };

@@ -1,4 +1,4 @@
-import { ORDINARY, type BreakCode, type BreakRule } from './break-rule';
+import { ORDINARY, OWED_BY_HOSPITAL, type BreakCode, type BreakRule } from './break-rule';
 
 type Code = Extract<BreakCode, 'R01' | 'R02' | 'R12' | 'R17'>;
 
@@ -8,13 +8,11 @@ type Code = Extract<BreakCode, 'R01' | 'R02' | 'R12' | 'R17'>;
  */
 export const INFORMATION_BREAKS: Readonly<Record<Code, BreakRule>> = {
   R01: {
-    ...ORDINARY,
+    ...OWED_BY_HOSPITAL,
     name: 'LETTER_MISSING',
-    whenSettled: 'sent-again',
+    whenSettled: 'arrived',
     causes: ['not-written', 'not-signed', 'wrong-recipient', 'gp-without-secure-mail', 'no-regular-gp'],
-    resolutions: { 'sent-again': {}, 'dictated-to-gp': {}, 'patient-has-it': {}, 'ward-told': {} },
-    firstQueue: 'team-leads',
-    hiddenFromOperatorsUntil: 'J1',
+    resolutions: { arrived: {}, 'sent-again': {}, 'dictated-to-gp': {}, 'patient-has-it': {}, 'ward-told': {} },
   },
   R02: {
     ...ORDINARY,
@@ -25,18 +23,17 @@ export const INFORMATION_BREAKS: Readonly<Record<Code, BreakRule>> = {
   },
   R12: {
     ...ORDINARY,
+    accepters: ['clinician'],
     name: 'PENDING_RESULT_UNOWNED',
     whenSettled: 'sent-to-gp',
     causes: ['hospital-laboratory', 'gp-not-named'],
-    resolutions: { 'sent-to-gp': {}, 'result-appointment-made': {} },
+    resolutions: { 'sent-to-gp': {}, 'result-appointment-made': {}, 'recipient-named': {} },
   },
   R17: {
-    ...ORDINARY,
+    ...OWED_BY_HOSPITAL,
     name: 'DISCHARGE_UNPREPARED',
     whenSettled: 'completed',
     causes: ['discharge-brought-forward', 'against-advice', 'prescription-missing', 'late-hour'],
     resolutions: { completed: {}, 'back-to-ward': {} },
-    firstQueue: 'team-leads',
-    hiddenFromOperatorsUntil: 'J1',
   },
 };

@@ -9,6 +9,7 @@ type Code = Extract<BreakCode, 'R13' | 'R14' | 'R15' | 'R16' | 'R21' | 'R22'>;
 export const PERSON_BREAKS: Readonly<Record<Code, BreakRule>> = {
   R13: {
     ...ORDINARY,
+    accepters: ['clinician'],
     name: 'PATIENT_UNREACHABLE',
     whenSettled: 'reached',
     causes: ['no-number', 'wrong-number', 'no-answer', 'away', 'in-hospital'],
@@ -17,11 +18,13 @@ export const PERSON_BREAKS: Readonly<Record<Code, BreakRule>> = {
   R14: {
     name: 'WORSENING_SIGNAL',
     whenSettled: 'seen-same-day',
-    causes: ['call', 'patient-answer'],
+    causes: ['call', 'patient-answer', 'professional', 'relative'],
     resolutions: { 'emergency-call-15': {}, 'seen-same-day': {}, 'advice-given': {}, 'false-alarm': {} },
     closers: ['clinician'],
+    accepters: [],
     keepsOpen: true,
     firstQueue: 'on-call-clinicians',
+    ladder: [{ queue: 'on-call-clinicians' }, { queue: 'team-leads' }],
     reviewClock: 'continuous',
   },
   R15: {
@@ -29,14 +32,15 @@ export const PERSON_BREAKS: Readonly<Record<Code, BreakRule>> = {
     name: 'REFUSED_OR_WITHDREW',
     whenSettled: 'respected',
     causes: ['does-not-want', 'already-followed', 'distrust'],
-    resolutions: { respected: {}, 'lighter-follow-up': {} },
+    resolutions: { respected: {}, 'lighter-follow-up': {}, withdrawn: {} },
   },
   R16: {
     ...ORDINARY,
+    accepters: ['clinician'],
     name: 'READMITTED',
     whenSettled: 'closed',
     causes: ['planned', 'linked', 'unrelated', 'physician-decision'],
-    resolutions: { paused: {}, closed: {} },
+    resolutions: { paused: {}, closed: {}, continued: {} },
   },
   R21: {
     ...ORDINARY,
@@ -51,8 +55,10 @@ export const PERSON_BREAKS: Readonly<Record<Code, BreakRule>> = {
     causes: ['violence', 'neglect', 'minor'],
     resolutions: { reported: {}, 'ruled-out-by-clinician': {} },
     closers: ['clinician', 'teamLead'],
+    accepters: [],
     keepsOpen: true,
     firstQueue: 'team-leads',
+    ladder: [{ queue: 'team-leads' }, { queue: 'on-call-clinicians' }],
     reviewClock: 'continuous',
   },
 };

@@ -3,7 +3,15 @@ import { INFORMATION_BREAKS } from './break-catalogue-information';
 import { PERSON_BREAKS } from './break-catalogue-person';
 import type { BreakCode, BreakRule } from './break-rule';
 
-export type { BreakCode, BreakRule, CloserRole, ReportedBreakCode } from './break-rule';
+export type {
+  BreakAccepter,
+  BreakCode,
+  BreakQueue,
+  BreakRule,
+  CloserRole,
+  LadderRung,
+  ReportedBreakCode,
+} from './break-rule';
 
 /**
  * The 22 breaks (pathways.md, Breaks; labels-fr.md, 5): causes and resolutions a person chooses from, who may close,

@@ -1,18 +1,11 @@
-import { BREAK_RULES, type BreakCode, type CloserRole, type ReportedBreakCode } from './break-catalogue';
-import type { Actor } from './events';
-import { MINUTE_MS, type Instant } from './instants';
-import type { Break, BreakGrade, Clocked, FollowUpState } from './state';
+import { BREAK_RULES, type BreakCode, type ReportedBreakCode } from './break-catalogue';
+import { breakClock, breakOverdue, livesByLadders } from './break-ladder';
+import type { Break, BreakGrade, FollowUpState } from './state';
 import {
-  clock,
-  inWorkingMinutes,
   note,
-  noteFirstOverdue,
-  overdue,
-  replaceBreak,
-  replaceCare,
   RefusedFact,
+  replaceBreak,
   requireFound,
-  requireSeen,
   turnRevision,
   withState,
   type Part,
@@ -30,16 +23,6 @@ export function standingBreak(state: FollowUpState, code: BreakCode, subject: st
 /** An open red flag or a person in danger: the follow-up never ends by the calendar then. */
 export function hasKeepingBreak(state: FollowUpState): boolean {
   return state.breaks.some((item) => BREAK_RULES[item.code].keepsOpen && isStanding(item));
-}
-
-function breakClock(turn: Turn, code: BreakCode): Clocked {
-  const { limits } = turn.state.plan;
-  const { firstQueue, reviewClock } = BREAK_RULES[code];
-  const dueAt =
-    reviewClock === 'continuous'
-      ? inMinutes(turn, limits.redFlagMinutes)
-      : inWorkingMinutes(turn, limits.breakReviewMinutes);
-  return clock(turn, { kind: 'queue', queue: firstQueue }, dueAt);
 }
 
 /** Opens a break, or leaves the one already standing for the same subject; it may only get graver. */
@@ -70,23 +53,33 @@ export function openBreak(code: BreakCode, grade: BreakGrade, subject: string, c
 /** What a break is about when it is about no care or call in particular. */
 const PATIENT = 'patient';
 
+/** What these are about when nobody says otherwise: the rules open and mend them under that subject. */
+const OWN_SUBJECTS: Partial<Record<BreakCode, string>> = { R01: 'letter', R17: 'preparation' };
+
 /**
  * A person says what is missing, in a call or on the patient's page: fragile, since something can still be done.
  *
  * @throws RefusedFact `unknown-cause-or-resolution` for a cause that is not of this code, `unknown-subject` unless it
- *   is about the patient, a care or a call of theirs, `already-open` when the same is standing
+ *   is about the patient, or a care, call, result or check of theirs, `already-open` when the same is standing
  */
 export function reportBreak(
   turn: Turn,
   event: { code: ReportedBreakCode; subject: string; cause: string },
 ): Turn {
-  const { cares, calls } = turn.state;
-  if (!BREAK_RULES[event.code].causes.includes(event.cause)) {
-    throw new RefusedFact('unknown-cause-or-resolution');
+  const { cares, calls, results, checks } = turn.state;
+  requireCause(event.code, event.cause);
+  if (event.subject !== PATIENT) {
+    requireFound([...cares, ...calls, ...results, ...checks].find(({ key }) => key === event.subject));
   }
-  if (event.subject !== PATIENT) requireFound([...cares, ...calls].find(({ key }) => key === event.subject));
-  if (standingBreak(turn.state, event.code, event.subject)) throw new RefusedFact('already-open');
-  return openBreak(event.code, 'fragile', event.subject, event.cause)(turn);
+  const own = livesByLadders(turn.state) ? OWN_SUBJECTS[event.code] : undefined;
+  const subject = event.subject === PATIENT && own !== undefined ? own : event.subject;
+  if (standingBreak(turn.state, event.code, subject)) throw new RefusedFact('already-open');
+  return openBreak(event.code, 'fragile', subject, event.cause)(turn);
+}
+
+/** @throws RefusedFact `unknown-cause-or-resolution` unless the cause is on the list of the code */
+export function requireCause(code: BreakCode, cause: string): void {
+  if (!BREAK_RULES[code].causes.includes(cause)) throw new RefusedFact('unknown-cause-or-resolution');
 }
 
 const GRADES: readonly BreakGrade[] = ['fragile', 'late', 'broken'];
@@ -97,9 +90,16 @@ function raiseGrade(turn: Turn, standing: Break, grade: BreakGrade): Turn {
   return note(replaceBreak(turn, raised), 'break-worsened', standing.id, grade);
 }
 
-function close(turn: Turn, item: Break, resolution: string, cause: string | undefined): Turn {
+/** Closes a break with its resolution; afterwards the grade says how it went. */
+export function closeBreak(
+  turn: Turn,
+  item: Break,
+  resolution: string,
+  cause: string | undefined = item.cause,
+): Turn {
   const closed: Break = {
     ...item,
+    grade: gradeAtClosing(turn, item, resolution),
     status: 'resolved',
     resolution,
     resolvedAt: turn.now,
@@ -109,47 +109,30 @@ function close(turn: Turn, item: Break, resolution: string, cause: string | unde
   return note(replaceBreak(turn, closed), 'break-resolved', item.id, resolution);
 }
 
+/** A solution past the pathway's limit came late, however grave it was meanwhile; giving up is no solution. */
+function gradeAtClosing({ state, now }: Turn, item: Break, resolution: string): BreakGrade {
+  const becomes = BREAK_RULES[item.code].resolutions[resolution]?.careBecomes;
+  const limit = state.plan.cares.find(({ key }) => key === item.subject)?.window.to;
+  if (becomes === 'failed') return 'broken';
+  return becomes === 'arranged' && limit !== undefined && limit <= now ? 'late' : item.grade;
+}
+
 /** What broke was mended by another fact (an appointment made, a patient reached). */
 export function mendBreak(code: BreakCode, subject: string, resolution: string): Part {
   return (turn) => {
     const standing = standingBreak(turn.state, code, subject);
-    return standing === undefined ? turn : close(turn, standing, resolution, standing.cause);
+    return standing === undefined ? turn : closeBreak(turn, standing, resolution);
   };
 }
 
-/** @throws RefusedFact `not-allowed` when the role may not close this code, and for an unknown choice */
-export function resolveBreak(
-  turn: Turn,
-  actor: Actor,
-  event: {
-    breakId: string;
-    cause: string;
-    resolution: string;
-    appointmentAt?: Instant;
-    expectedRevision?: number;
-  },
-): Turn {
-  const item = requireFound(turn.state.breaks.find(({ id }) => id === event.breakId));
-  if (!isStanding(item)) throw new RefusedFact('already-settled');
-  requireSeen(item, event.expectedRevision);
-  const rule = BREAK_RULES[item.code];
-  if (!rule.closers.includes(actor.role as CloserRole)) throw new RefusedFact('not-allowed');
-  const resolution = Object.hasOwn(rule.resolutions, event.resolution)
-    ? rule.resolutions[event.resolution]
-    : undefined;
-  if (resolution === undefined || !rule.causes.includes(event.cause)) {
-    throw new RefusedFact('unknown-cause-or-resolution');
-  }
-  const closed = close(turn, item, event.resolution, event.cause);
-  const care = closed.state.cares.find(({ key }) => key === item.subject);
-  if (resolution.careBecomes === undefined || care === undefined) return closed;
-  const settled = replaceCare(closed, {
-    ...care,
-    status: resolution.careBecomes,
-    revision: turnRevision(turn),
-    ...(event.appointmentAt === undefined ? {} : { appointmentAt: event.appointmentAt }),
-  });
-  return resolution.careBecomes === 'arranged' ? mendCareBreaks(settled, care.key) : settled;
+/** What it was about is asked for no longer: nobody has to solve it. */
+export function dropBreak(code: BreakCode, subject: string): Part {
+  return (turn) => {
+    const standing = standingBreak(turn.state, code, subject);
+    if (standing === undefined) return turn;
+    const dropped: Break = { ...standing, status: 'accepted', revision: turnRevision(turn) };
+    return note(replaceBreak(turn, dropped), 'break-dropped', standing.id);
+  };
 }
 
 /** Breaks that say a care is not secured: none of them is left once it is, whichever led to it. */
@@ -176,41 +159,9 @@ export function mendCareBreaks(turn: Turn, careKey: string): Turn {
   );
 }
 
-export function takeBreak(turn: Turn, actor: Actor, breakId: string, expectedRevision?: number): Turn {
-  const item = requireFound(turn.state.breaks.find(({ id }) => id === breakId));
-  if (!isStanding(item)) throw new RefusedFact('already-settled');
-  requireSeen(item, expectedRevision);
-  const taken: Break = {
-    ...item,
-    status: 'owned',
-    owner: { kind: 'person', userId: actor.userId },
-    revision: turnRevision(turn),
-  };
-  return note(replaceBreak(turn, taken), 'break-taken', breakId);
-}
-
-export function reopenBreak(turn: Turn, breakId: string, expectedRevision?: number): Turn {
-  const item = requireFound(turn.state.breaks.find(({ id }) => id === breakId));
-  if (isStanding(item)) throw new RefusedFact('already-open');
-  requireSeen(item, expectedRevision);
-  const { resolution: _resolution, resolvedAt: _resolvedAt, ...kept } = item;
-  const reopened: Break = { ...kept, ...breakClock(turn, item.code), status: 'reopened' };
-  return note(replaceBreak(turn, reopened), 'break-reopened', breakId);
-}
-
-/** Standing breaks whose clock ran out climb to the team lead; a red flag is said again by the minute, day and night. */
+/** Standing breaks whose clock ran out climb their ladder; a red flag is said again by the minute, day and night. */
 export function breaksOverdue(turn: Turn): Turn {
   return turn.state.breaks
     .filter((item) => isStanding(item) && item.dueAt <= turn.now)
-    .reduce((reached, item) => {
-      const later =
-        BREAK_RULES[item.code].reviewClock === 'continuous'
-          ? overdue(reached, item, reached.state.plan.limits.redFlagMinutes, inMinutes)
-          : overdue(reached, item);
-      return noteFirstOverdue(replaceBreak(reached, later), 'break-overdue', item.id, item);
-    }, turn);
-}
-
-function inMinutes(turn: Turn, minutes: number): Instant {
-  return turn.now + minutes * MINUTE_MS;
+    .reduce(breakOverdue, turn);
 }

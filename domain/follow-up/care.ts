@@ -1,4 +1,5 @@
-import { mendCareBreaks, openBreak } from './break';
+import { mendBreak, mendCareBreaks, openBreak, standingBreak } from './break';
+import { livesByLadders } from './break-ladder';
 import type { Effect } from './decision';
 import type { Instant } from './instants';
 import type { PlannedCare, ProfessionalContact } from './plan';
@@ -22,6 +23,7 @@ import {
 import { placeAnchored } from './anchor';
 import { messageKey } from './message-key';
 import { isPending, isSettled } from './settled';
+import { isWithheldFrom, isWithheldFromAll } from './sharing';
 
 function plannedCare(turn: Turn, key: string): PlannedCare | undefined {
   return turn.state.plan.cares.find((planned) => planned.key === key);
@@ -37,7 +39,7 @@ export function beginCares(turn: Turn): Turn {
       ...clock(reached, OPERATORS, planned.alarmAt ?? planned.window.to),
       key: planned.key,
       profession: planned.profession,
-      status: planned.arrangement,
+      status: planned.byInstitution === true ? 'not-needed' : planned.arrangement,
       offers: [],
     };
     const begun = withState(reached, { cares: [...reached.state.cares, care] });
@@ -55,7 +57,12 @@ export function askNext(turn: Turn, careKey: string): Turn {
   const asked = new Set(
     care.offers.filter(({ status }) => status !== 'withdrawn').map(({ contact }) => contact.professionalId),
   );
-  const contact = planned.candidates.find(({ professionalId }) => !asked.has(professionalId));
+  const { situation } = turn.state;
+  if (isWithheldFromAll(situation)) return leaveToOperator(turn, care, planned);
+  const contact = planned.candidates.find(
+    ({ professionalId }) =>
+      !asked.has(professionalId) && !isWithheldFrom(situation, professionalId, planned.profession),
+  );
   if (contact === undefined) return leaveToOperator(turn, care, planned);
   return sendOffer(turn, care, planned, contact);
 }
@@ -94,10 +101,35 @@ function withOfferMessage(turn: Turn, offer: Offer, kind: 'offer' | 'offer-withd
 function leaveToOperator(turn: Turn, care: Care, planned: PlannedCare): Turn {
   const waiting = replaceCare(turn, { ...care, status: 'to-arrange', revision: turnRevision(turn) });
   if (planned.profession !== 'general-practitioner') return waiting;
-  if (turn.state.situation.generalPractitioner === null) {
+  const hasNone = turn.state.situation.generalPractitioner === null;
+  if (hasNone && !livesByLadders(turn.state)) {
     return openBreak('R04', 'fragile', care.key, 'never-had')(waiting);
   }
-  return note(waiting, 'candidates-exhausted', care.key);
+  if (care.offers.length === 0) {
+    return hasNone
+      ? openBreak('R04', 'fragile', care.key, 'never-had')(waiting)
+      : noneLeft(waiting, care.key);
+  }
+  if (!livesByLadders(turn.state)) return noneLeft(waiting, care.key);
+  // Every rung of the ladder refused, or did not answer: no regular practitioner takes this patient.
+  return openBreak('R04', 'fragile', care.key, whyNone(care))(noneLeft(waiting, care.key));
+}
+
+function noneLeft(turn: Turn, careKey: string): Turn {
+  return note(turn, 'candidates-exhausted', careKey);
+}
+
+function whyNone({ offers }: Care): string | undefined {
+  if (offers.some(({ reason }) => reason === 'retired')) return 'retired';
+  return offers.some(({ status }) => status === 'declined') ? 'gp-refuses' : undefined;
+}
+
+/** The hospital names a general practitioner after all: R04 is mended, and they are asked. */
+export function generalPractitionerFound(turn: Turn): Turn {
+  if (turn.state.situation.generalPractitioner === null || !livesByLadders(turn.state)) return turn;
+  return turn.state.cares
+    .filter(({ key }) => standingBreak(turn.state, 'R04', key) !== undefined)
+    .reduce((reached, { key }) => askNext(mendBreak('R04', key, 'gp-found')(reached), key), turn);
 }
 
 export function answerOffer(
@@ -154,7 +186,17 @@ function arrange(turn: Turn, careKey: string, professionalId?: string, appointme
     ...(professionalId === undefined ? {} : { professionalId }),
     ...(appointmentAt === undefined ? {} : { appointmentAt }),
   });
-  return placeAnchored(mendCareBreaks(note(arranged, 'care-arranged', careKey), careKey), careKey);
+  const mended = mendCareBreaks(note(arranged, 'care-arranged', careKey), careKey);
+  return placeAnchored(datedTooLate(mended, careKey, appointmentAt), careKey);
+}
+
+/** R03 asks for an appointment dated inside the pathway's limit: a later one is a solution that comes late. */
+function datedTooLate(turn: Turn, careKey: string, appointmentAt: Instant | undefined): Turn {
+  const planned = plannedCare(turn, careKey);
+  if (planned?.breakWhenUnmet !== 'R03' || appointmentAt === undefined) return turn;
+  const isSingle = planned.visits === undefined || planned.visits.length < 2;
+  if (!livesByLadders(turn.state) || !isSingle || appointmentAt <= planned.window.to) return turn;
+  return openBreak('R03', 'late', careKey)(turn);
 }
 
 /** Offers still pending are taken back; the professional is told at once. */

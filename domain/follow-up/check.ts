@@ -1,4 +1,4 @@
-import { mendBreak, openBreak } from './break';
+import { dropBreak, mendBreak, openBreak } from './break';
 import type { Check } from './state';
 import {
   clock,
@@ -38,7 +38,21 @@ export function settleCheck(
   const settled = replaceCheck(turn, { ...check, status: event.outcome, revision: turnRevision(turn) });
   const noted = note(settled, `check-${event.outcome}`, check.key);
   const code = turn.state.plan.checks?.find(({ key }) => key === check.key)?.breakWhenUnmet;
-  return code === undefined ? noted : mendBreak(code, check.key, BREAK_RULES[code].whenSettled)(noted);
+  if (code === undefined) return noted;
+  return event.outcome === 'done'
+    ? mendBreak(code, check.key, BREAK_RULES[code].whenSettled)(noted)
+    : dropBreak(code, check.key)(noted);
+}
+
+/** The break of a check was closed by a person: it was verified on the way. */
+export function checkSettled(turn: Turn, checkKey: string): Turn {
+  const check = turn.state.checks.find(({ key }) => key === checkKey);
+  if (check?.status !== 'due') return turn;
+  return note(
+    replaceCheck(turn, { ...check, status: 'done', revision: turnRevision(turn) }),
+    'check-done',
+    checkKey,
+  );
 }
 
 /** A check whose window closed opens its break. */

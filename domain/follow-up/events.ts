@@ -1,4 +1,4 @@
-import type { CloserRole, ReportedBreakCode } from './break-catalogue';
+import type { BreakAccepter, CloserRole, ReportedBreakCode } from './break-catalogue';
 import type { Instant } from './instants';
 import type { OnCallRoster, Urgency } from './on-call';
 import type { LetterKnowledge, Opposition, Plan, ProfessionalContact, Situation } from './plan';
@@ -26,9 +26,28 @@ export type FollowUpEvent =
   | { readonly type: 'returned-home' }
   | { readonly type: 'discharge-voided' }
   | { readonly type: 'died'; readonly source: NewsSource }
-  | { readonly type: 'readmitted'; readonly at: Instant; readonly source: NewsSource }
+  | {
+      readonly type: 'readmitted';
+      readonly at: Instant;
+      readonly source: NewsSource;
+      /** An emergency visit does not pause the follow-up; an admission when absent. */
+      readonly kind?: 'admission' | 'emergency-visit';
+      /** How it hangs together with the stay, as far as somebody said: the cause of R16. */
+      readonly link?: 'planned' | 'linked' | 'unrelated';
+    }
+  /** News of a readmission has a second source. */
+  | { readonly type: 'readmission-confirmed'; readonly source: NewsSource }
+  /** The patient is somewhere else now, or back; comes with the plan made for where they are. */
+  | { readonly type: 'address-changed' }
+  /** With whom nothing is shared changed; comes with the plan made without them. */
+  | { readonly type: 'sharing-limited' }
   | { readonly type: 'superseded' }
-  | { readonly type: 'opposed'; readonly opposition: Opposition }
+  | {
+      readonly type: 'opposed';
+      readonly opposition: Opposition;
+      /** Why, as a cause of R15. */
+      readonly reason?: string;
+    }
   | ({
       readonly type: 'offer-answered';
       readonly offerId: string;
@@ -47,6 +66,8 @@ export type FollowUpEvent =
       readonly callKey: string;
       readonly outcome: CallOutcome;
       readonly callBackAt?: Instant;
+      /** Of a red flag; `immediate` when nobody said. */
+      readonly urgency?: Urgency;
     } & DecidedOnSight)
   | {
       readonly type: 'alert-raised';
@@ -67,7 +88,8 @@ export type FollowUpEvent =
   | {
       readonly type: 'letter-reported';
       readonly letter: { readonly [State in keyof LetterKnowledge]?: true };
-      readonly source: NewsSource | 'patient';
+      /** `secure-mail`: the delivery told it, which suffices as knowledge of the practitioner (field.md, Law and roles). */
+      readonly source: NewsSource | 'patient' | 'secure-mail';
     }
   | ({
       readonly type: 'visit-reported';
@@ -97,6 +119,14 @@ export type FollowUpEvent =
       /** Somebody will receive it, or it has come. */
       readonly outcome: 'awaited' | 'received';
     } & DecidedOnSight)
+  /** An attempt was written down on the wrong patient, or by mistake. */
+  | ({
+      readonly type: 'attempt-withdrawn';
+      readonly callKey: string;
+      /** Among the attempts that stand, from 1 on. */
+      readonly attemptNumber: number;
+      readonly reason: 'wrong-person' | 'mistake';
+    } & DecidedOnSight)
   /** A person puts the patient on another pathway; comes with the plan made from it. */
   | { readonly type: 'pathway-moved'; readonly pathwayKey: string; readonly reason: string }
   | {
@@ -115,6 +145,14 @@ export type FollowUpEvent =
       readonly appointmentAt?: Instant;
     } & DecidedOnSight)
   | ({ readonly type: 'break-reopened'; readonly breakId: string } & DecidedOnSight)
+  /** A clinician lives with it, or the patient wants it so. */
+  | ({
+      readonly type: 'break-accepted';
+      readonly breakId: string;
+      readonly acceptedBy: BreakAccepter;
+      /** One of the reasons of whoever accepts (break-settling.ts). */
+      readonly reason: string;
+    } & DecidedOnSight)
   | { readonly type: 'delivery-reported'; readonly messageKey: string; readonly delivered: boolean }
   | { readonly type: 'closed-by-person'; readonly reason: ClosingReason }
   | { readonly type: 'time-passed' };
@@ -142,6 +180,8 @@ const REPLANNING_EVENTS: ReadonlySet<FollowUpEventType> = new Set([
   'amended',
   'returned-home',
   'pathway-moved',
+  'address-changed',
+  'sharing-limited',
 ]);
 
 /** Whether an event must come with a new plan. */
@@ -153,6 +193,8 @@ export function needsReplanning(event: FollowUpEvent): boolean {
 export function needsOnCallRoster(event: FollowUpEvent): boolean {
   return (
     (event.type === 'alert-raised' && event.code === 'R14') ||
-    (event.type === 'call-attempted' && event.outcome === 'red-flag')
+    (event.type === 'call-attempted' && event.outcome === 'red-flag') ||
+    (event.type === 'break-reopened' && event.breakId.startsWith('R14-')) ||
+    event.type === 'reopened'
   );
 }

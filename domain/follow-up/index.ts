@@ -1,11 +1,16 @@
 /** The follow-up: the one door to its rules. */
 export {
   BREAK_RULES,
+  type BreakAccepter,
   type BreakCode,
+  type BreakQueue,
   type BreakRule,
   type CloserRole,
+  type LadderRung,
   type ReportedBreakCode,
 } from './break-catalogue';
+export { BREAK_RULES_VERSION } from './break-ladder';
+export { ACCEPTANCE_REASONS } from './break-settling';
 export { decide } from './decide';
 export type {
   Deadline,
@@ -46,6 +51,7 @@ export type {
   ProfessionalContact,
   Situation,
   SpeakingNeed,
+  WithheldFrom,
 } from './plan';
 export * from './state';
 export { nextDeadline, workItems, type WorkItem, type WorkItemKind } from './work-items';

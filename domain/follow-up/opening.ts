@@ -1,13 +1,16 @@
-import { openBreak } from './break';
+import { mendBreak, openBreak } from './break';
+import { livesByLadders } from './break-ladder';
 import { beginCalls, dropCalls } from './call';
-import { askNext, beginCares, withdrawOffers } from './care';
+import { askNext, beginCares, generalPractitionerFound, withdrawOffers } from './care';
 import { beginChecks } from './check';
 import { end, pause } from './closing';
-import type { Replanning } from './events';
+import type { FollowUpEvent, Replanning } from './events';
 import { sendHandover } from './handover';
-import type { Instant } from './instants';
+import { DAY_MS } from './instants';
+import { leaveToInstitution } from './institution';
 import { beginLetter } from './letter';
 import { beginPreparation } from './preparation';
+import { awaitConfirmation } from './readmission';
 import { letGoOfUnplanned, replan } from './replan';
 import { beginResults } from './result';
 import type { FollowUpState } from './state';
@@ -67,11 +70,12 @@ function askAllAgain(turn: Turn): Turn {
 
 export function amend(turn: Turn, replanning: Replanning): Turn {
   const before = turn.state.situation.generalPractitioner?.professionalId;
-  const amended = wokenAtHome(note(replan(turn, replanning), 'amended'));
+  const replanned = leaveToInstitution(replan(turn, replanning), turn.state.plan);
+  const amended = wokenAtHome(note(replanned, 'amended'));
   if (amended.state.status !== 'open') return amended;
   if (!isAtHome(amended.state)) return handOver(amended);
   const gpChanged = replanning.situation.generalPractitioner?.professionalId !== before;
-  const told = gpChanged ? sendHandover(amended) : amended;
+  const told = gpChanged ? generalPractitionerFound(sendHandover(amended)) : amended;
   return beginPlanned(told);
 }
 
@@ -85,17 +89,44 @@ function handOver(turn: Turn): Turn {
   return destination === 'home-hospitalisation' ? withdrawn : dropCalls(withdrawn);
 }
 
-export function readmit(turn: Turn, at: Instant): Turn {
-  const { limits } = turn.state.plan;
-  if (turn.state.status === 'announced') return end(turn, 'voided', 'error');
-  const paused = pause(turn, at, inWorkingMinutes(turn, limits.readmissionCheckMinutes));
-  return openBreak('R16', 'fragile', 'readmission')(paused);
+/** pathways.md, R16: an admission or emergency visit within 30 days of the discharge is a break. */
+const READMISSION_DAYS = 30;
+
+/** Subjects of the break R16. */
+const READMISSION = 'readmission';
+const EMERGENCY_VISIT = 'emergency-visit';
+
+/**
+ * The patient is in hospital again. An admission pauses the follow-up; an emergency visit does not. Within 30 days
+ * it is a break whose cause is how it hangs together with the stay, as far as somebody said.
+ *
+ * @throws RefusedFact `already-settled` when the follow-up is paused already, `not-open` for an emergency visit
+ *   before the discharge
+ */
+export function readmit(turn: Turn, event: Extract<FollowUpEvent, { type: 'readmitted' }>): Turn {
+  const { limits, dischargedAt } = turn.state.plan;
+  const isVisit = event.kind === 'emergency-visit';
+  if (turn.state.status === 'announced') {
+    if (isVisit) throw new RefusedFact('not-open');
+    return end(turn, 'voided', 'error');
+  }
+  const told = isVisit
+    ? note(turn, 'emergency-visit', undefined, event.link)
+    : awaitConfirmation(
+        pause(turn, event.at, inWorkingMinutes(turn, limits.readmissionCheckMinutes)),
+        event.source,
+      );
+  const tooLate = event.at > dischargedAt + READMISSION_DAYS * DAY_MS;
+  if (tooLate && livesByLadders(turn.state)) return told;
+  return openBreak('R16', 'fragile', isVisit ? EMERGENCY_VISIT : READMISSION, event.link)(told);
 }
 
 export function returnHome(turn: Turn, replanning: Replanning): Turn {
   if (turn.state.status !== 'paused') throw new RefusedFact('already-settled');
   const home = withState(replan(turn, replanning), { status: 'open', readmission: null });
-  return through(note(home, 'returned-home'), beginPlanned, askAllAgain);
+  const noted = note(home, 'returned-home');
+  const mended = livesByLadders(turn.state) ? mendBreak('R16', READMISSION, 'paused')(noted) : noted;
+  return through(mended, beginPlanned, askAllAgain);
 }
 
 /**

@@ -44,6 +44,8 @@ export interface PlannedCare {
   /** Windows of the visits of a series, in order; absent for a single one. */
   readonly visits?: readonly Interval[];
   readonly anchor?: Anchor;
+  /** The nurse of the home where the patient lives gives it: nobody else is booked. */
+  readonly byInstitution?: true;
 }
 
 /** A follow-up call the pathway asks for. */
@@ -102,6 +104,8 @@ export interface PlanLimits {
   readonly redFlagMinutes: number;
   /** Working minutes between two checks on a readmitted patient. */
   readonly readmissionCheckMinutes: number;
+  /** Working minutes within which news of a readmission has a second source; absent in plans older than that rule. */
+  readonly readmissionConfirmMinutes?: number;
 }
 
 /** What is due and when, made from pathway and calendars before it reaches the follow-up. */
@@ -161,4 +165,12 @@ export interface Situation {
   /** Items of the HAS discharge check-list answered with no (1, 2 and 18 open R17). */
   readonly unpreparedItems?: readonly number[];
   readonly speakingNeed?: SpeakingNeed;
+  /** With whom the patient wants nothing shared; absent in plans older than that rule. */
+  readonly withheld?: WithheldFrom;
+}
+
+/** Professionals by internal id, and whole professions as cares name them, with whom nothing is shared. */
+export interface WithheldFrom {
+  readonly professionalIds: readonly string[];
+  readonly professions: readonly string[];
 }

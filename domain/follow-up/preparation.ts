@@ -1,4 +1,4 @@
-import { openBreak } from './break';
+import { mendBreak, openBreak } from './break';
 import type { Turn } from './turn';
 
 /**
@@ -7,11 +7,16 @@ import type { Turn } from './turn';
  */
 const ITEMS_THAT_MATTER: ReadonlySet<number> = new Set([1, 2, 18]);
 
-/** The hospital itself says what was not done: the ward hears of it at once. */
+/** Subject of the break R17. */
+const PREPARATION = 'preparation';
+
+/**
+ * The hospital itself says what was not done: the ward hears of it at once, and once. When it says later that all of
+ * it was done, nothing is left to complete.
+ */
 export function beginPreparation(turn: Turn): Turn {
   const negative = turn.state.situation.unpreparedItems?.some((item) => ITEMS_THAT_MATTER.has(item)) ?? false;
+  if (!negative) return mendBreak('R17', PREPARATION, 'completed')(turn);
   const said = turn.state.breaks.some(({ code, subject }) => code === 'R17' && subject === PREPARATION);
-  return negative && !said ? openBreak('R17', 'fragile', PREPARATION)(turn) : turn;
+  return said ? turn : openBreak('R17', 'fragile', PREPARATION)(turn);
 }
-
-const PREPARATION = 'preparation';

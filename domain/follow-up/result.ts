@@ -39,20 +39,36 @@ export function reportResult(
   if (result.status === 'received') throw new RefusedFact('already-settled');
   requireSeen(result, event.expectedRevision);
   const changed = replaceResult(turn, { ...result, status: event.outcome, revision: turnRevision(turn) });
-  return mendBreak('R12', result.key, 'sent-to-gp')(note(changed, `result-${event.outcome}`, result.key));
+  const resolution = event.outcome === 'received' ? 'sent-to-gp' : 'recipient-named';
+  return mendBreak('R12', result.key, resolution)(note(changed, `result-${event.outcome}`, result.key));
 }
 
-/** Its date passed and nobody said that it came. */
+/** What a resolution of R12 says of the result: it went where it belongs, or somebody will give it. */
+const SAID_BY_RESOLUTION: Readonly<Record<string, AwaitedResult['status']>> = {
+  'sent-to-gp': 'received',
+  'result-appointment-made': 'awaited',
+};
+
+/** R12 was closed by a person: nobody has to look for that result again on its account. */
+export function resultSettled(turn: Turn, resultKey: string, resolution: string): Turn {
+  const result = turn.state.results.find(({ key }) => key === resultKey);
+  const status = SAID_BY_RESOLUTION[resolution];
+  if (result === undefined || status === undefined || result.status === 'received') return turn;
+  return note(
+    replaceResult(turn, { ...result, status, revision: turnRevision(turn) }),
+    `result-${status}`,
+    resultKey,
+  );
+}
+
+/** Its date passed and nobody said that it came: late when somebody is to receive it, broken when nobody is. */
 export function resultsOverdue(turn: Turn): Turn {
   return turn.state.results
     .filter(({ status, dueAt }) => status !== 'received' && dueAt <= turn.now)
     .reduce((reached, result) => {
       const later = replaceResult(reached, overdue(reached, result));
-      return openBreak(
-        'R12',
-        'late',
-        result.key,
-      )(noteFirstOverdue(later, 'result-overdue', result.key, result));
+      const noted = noteFirstOverdue(later, 'result-overdue', result.key, result);
+      return openBreak('R12', result.status === 'unowned' ? 'broken' : 'late', result.key)(noted);
     }, turn);
 }
 

@@ -1,5 +1,5 @@
 import type { Instant } from './instants';
-import type { BreakCode } from './break-catalogue';
+import type { BreakAccepter, BreakCode } from './break-catalogue';
 import type { OnCallWalk, Urgency } from './on-call';
 import type { LetterKnowledge, Plan, ProfessionalContact, Situation } from './plan';
 
@@ -9,7 +9,7 @@ export type FollowUpStatus =
 
 /** A staffed queue, or one person of the service. */
 export type Owner =
-  | { readonly kind: 'queue'; readonly queue: 'operators' | 'team-leads' | 'on-call-clinicians' }
+  | { readonly kind: 'queue'; readonly queue: 'operators' | 'team-leads' | 'on-call-clinicians' | 'wards' }
   | { readonly kind: 'person'; readonly userId: string };
 
 export const OPERATORS: Owner = { kind: 'queue', queue: 'operators' };
@@ -77,6 +77,27 @@ export interface CallAttempt {
   readonly by: string;
   /** The patient when absent. */
   readonly rung?: CallRung;
+  /** What it changed, so that it can be taken back; absent on attempts older than that. */
+  readonly changed?: AttemptTrace;
+}
+
+/** What an attempt changed: the call as it was, and what hung on it. */
+export interface AttemptTrace {
+  readonly before: Pick<Call, 'status' | 'notBefore' | 'dueAt' | 'owner' | 'overdueCount' | 'rung'>;
+  /** Ids of breaks it opened, and of those it mended. */
+  readonly opened: readonly string[];
+  readonly mended: readonly string[];
+  /** Keys of other calls it dropped. */
+  readonly dropped: readonly string[];
+  /** Whether it was how the patient came to oppose calls. */
+  readonly opposedCalls: boolean;
+}
+
+/** An attempt that does not count: written down on the wrong patient, or by mistake. */
+export interface WithdrawnAttempt extends Omit<CallAttempt, 'changed'> {
+  readonly reason: 'wrong-person' | 'mistake';
+  readonly withdrawnAt: Instant;
+  readonly withdrawnBy: string;
 }
 
 /** A follow-up call and each try at it. */
@@ -87,6 +108,8 @@ export interface Call extends Clocked {
   readonly attempts: readonly CallAttempt[];
   /** Whom to try next; the patient when absent. */
   readonly rung?: CallRung;
+  /** Attempts taken back, oldest first. */
+  readonly withdrawn?: readonly WithdrawnAttempt[];
 }
 
 /** Something the service verifies itself. */
@@ -119,10 +142,18 @@ export interface Break extends Clocked {
   readonly cause?: string;
   readonly resolution?: string;
   readonly resolvedAt?: Instant;
+  /** How far it climbed its ladder; the first rung when absent. */
+  readonly rung?: number;
+  /** How often it stood again after it was closed. */
+  readonly reopenings?: number;
+  /** Whose decision it was to live with it, and why; with the status `accepted`. */
+  readonly acceptance?: { readonly by: BreakAccepter; readonly reason: string };
   /** How soon a clinician must have it; red flags only. */
   readonly urgency?: Urgency;
   /** How far the on-call roster was walked; red flags only. */
   readonly walk?: OnCallWalk;
+  /** The id of the red flag whose walk it shares; absent for the one that walks. */
+  readonly joins?: string;
 }
 
 export type HandoverStatus = 'due' | 'sent' | 'delivered' | 'failed' | 'not-sent';
@@ -149,6 +180,13 @@ export interface Closing {
   readonly leftOpen: readonly LeftOpen[];
 }
 
+/** The patient is in hospital again. */
+export interface Readmission extends Clocked {
+  readonly at: Instant;
+  /** Who told it, while nobody else has confirmed it; never the hospital. */
+  readonly unconfirmed?: 'relative' | 'professional' | 'operator';
+}
+
 /** The whole of a follow-up that its workflow carries; it can be rebuilt from the records. */
 export interface FollowUpState {
   readonly followUpId: string;
@@ -166,7 +204,7 @@ export interface FollowUpState {
   /** Null while the plan watches no letter. */
   readonly letter: Letter | null;
   /** Set while the status is `paused`: when to ask again whether the patient is still in hospital. */
-  readonly readmission: (Clocked & { readonly at: Instant }) | null;
+  readonly readmission: Readmission | null;
   readonly closing: Closing | null;
   /** The last facts applied, newest last: a repeat within them changes nothing. */
   readonly recentFactIds: readonly string[];

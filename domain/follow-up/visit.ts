@@ -1,9 +1,7 @@
-import { mendBreak, openBreak } from './break';
-import { BREAK_RULES } from './break-catalogue';
+import { mendCareBreaks, openBreak, requireCause } from './break';
 import { askNext } from './care';
-import { nextClosing } from './instants';
 import type { ProfessionalContact } from './plan';
-import type { Care } from './state';
+import type { BreakGrade, Care } from './state';
 import {
   note,
   RefusedFact,
@@ -15,13 +13,17 @@ import {
   withState,
   type Turn,
 } from './turn';
+import { isSeries, toArrangeAgain } from './rearrange';
 import { isPending } from './settled';
+
+/** Somebody is to come, also one who came before the stay and whose resumption this confirms. */
+const VISITED: ReadonlySet<Care['status']> = new Set(['arranged', 'in-place', 'already']);
 
 /**
  * A visit took place, or did not and by whose doing (R08, R09). One of a series that fell leaves the series in place;
  * a single one is to be arranged again.
  *
- * @throws RefusedFact `not-arranged` unless the care is arranged or in place, `unknown-cause-or-resolution`
+ * @throws RefusedFact `not-arranged` unless the care is arranged, or in place now or before the stay, `unknown-cause-or-resolution`
  */
 export function reportVisit(
   turn: Turn,
@@ -34,7 +36,7 @@ export function reportVisit(
   },
 ): Turn {
   const care = requireFound(turn.state.cares.find(({ key }) => key === event.careKey));
-  if (care.status !== 'arranged' && care.status !== 'in-place') throw new RefusedFact('not-arranged');
+  if (!VISITED.has(care.status)) throw new RefusedFact('not-arranged');
   requireSeen(care, event.expectedRevision);
   return event.kept ? visitKept(turn, care) : visitMissed(turn, care, event);
 }
@@ -46,9 +48,7 @@ function visitKept(turn: Turn, care: Care): Turn {
     visitsKept: (care.visitsKept ?? 0) + 1,
     revision: turnRevision(turn),
   });
-  const noted = note(kept, 'visit-kept', care.key);
-  const mended = mendBreak('R08', care.key, 'appointment-remade')(noted);
-  return mendBreak('R09', care.key, 'appointment-remade')(mended);
+  return mendCareBreaks(note(kept, 'visit-kept', care.key), care.key);
 }
 
 function visitMissed(
@@ -58,29 +58,17 @@ function visitMissed(
 ): Turn {
   if (missedBy === undefined) throw new RefusedFact('unknown-cause-or-resolution');
   const code = missedBy === 'patient' ? 'R08' : 'R09';
-  if (cause !== undefined && !BREAK_RULES[code].causes.includes(cause)) {
-    throw new RefusedFact('unknown-cause-or-resolution');
-  }
-  const planned = turn.state.plan.cares.find(({ key }) => key === care.key);
-  const isSeries = planned?.visits !== undefined && planned.visits.length > 1;
-  const fallen = isSeries ? { ...care, revision: turnRevision(turn) } : toArrangeAgain(turn, care);
+  if (cause !== undefined) requireCause(code, cause);
+  const series = isSeries(turn, care.key);
+  const fallen = series ? { ...care, revision: turnRevision(turn) } : toArrangeAgain(turn, care);
   const noted = note(replaceCare(turn, fallen), 'visit-missed', care.key, missedBy);
-  const overLimit = !isSeries && planned !== undefined && planned.window.to <= turn.now;
-  return openBreak(code, overLimit ? 'broken' : 'fragile', care.key, cause)(noted);
+  return openBreak(code, gradeOfMissed(turn, care.key, series), care.key, cause)(noted);
 }
 
-/** Back on the list, by the pathway's limit if that is still ahead, else by the end of the day. */
-function toArrangeAgain(turn: Turn, care: Care): Care {
-  const { professionalId: _professionalId, appointmentAt: _appointmentAt, ...kept } = care;
-  const planned = turn.state.plan.cares.find(({ key }) => key === care.key);
-  const limit = planned?.window.to ?? 0;
-  return {
-    ...kept,
-    status: 'to-arrange',
-    dueAt: limit > turn.now ? limit : nextClosing(turn.state.plan.horizon, turn.now),
-    overdueCount: 0,
-    revision: turnRevision(turn),
-  };
+/** Past the pathway's limit nobody is asked any more; one of a series is made up for by the next. */
+function gradeOfMissed(turn: Turn, careKey: string, series: boolean): BreakGrade {
+  const limit = turn.state.plan.cares.find(({ key }) => key === careKey)?.window.to;
+  return !series && limit !== undefined && limit <= turn.now ? 'broken' : 'fragile';
 }
 
 /**
@@ -93,16 +81,21 @@ export function professionalStopped(
   turn: Turn,
   event: { professionalId: string; cause: string; replacement?: ProfessionalContact },
 ): Turn {
-  if (!BREAK_RULES.R18.causes.includes(event.cause)) throw new RefusedFact('unknown-cause-or-resolution');
+  requireCause('R18', event.cause);
   const concerned = turn.state.cares.filter(
     (care) =>
-      care.professionalId === event.professionalId ||
+      (care.professionalId === event.professionalId && !isDone(turn, care)) ||
       care.offers.some((offer) => isPending(offer) && offer.contact.professionalId === event.professionalId),
   );
   const isGp = turn.state.situation.generalPractitioner?.professionalId === event.professionalId;
   if (concerned.length === 0 && !isGp) throw new RefusedFact('unknown-subject');
   const begun = note(withoutThem(turn, event), 'professional-stopped', undefined, event.cause);
   return concerned.reduce((reached, { key }) => careStopped(reached, key, event), begun);
+}
+
+/** A single visit that took place, or what nobody needs, is no longer held by anybody. */
+function isDone(turn: Turn, { key, status, visitsKept = 0 }: Care): boolean {
+  return status === 'not-needed' || (visitsKept > 0 && !isSeries(turn, key));
 }
 
 /** Nobody else is sent to them: they are no candidate, and no longer the general practitioner told. */
@@ -142,7 +135,9 @@ function careStopped(
           revision: turnRevision(turn),
         });
   const present = requireFound(declined.state.cares.find(({ key }) => key === careKey));
-  if (present.professionalId !== event.professionalId) return askNext(declined, careKey);
+  if (present.professionalId !== event.professionalId || isDone(turn, present)) {
+    return askNext(declined, careKey);
+  }
   if (event.replacement !== undefined) {
     const { professionalId } = event.replacement;
     return replaceCare(declined, { ...present, professionalId, revision: turnRevision(turn) });

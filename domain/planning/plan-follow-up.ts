@@ -1,54 +1,60 @@
 import {
   addDays,
+  addWorkingDays,
   dayOf,
-  dueWindow,
   endOfDischargeDay,
   latestInstant,
+  openingAtOrAfter,
+  openingOf,
   openings,
-  type ServiceCalendar,
-  type Vigilance,
 } from '../calendar';
-import type { Instant } from '../follow-up/instants';
-import type { Plan, PlannedCall, PlannedCare, ProfessionalContact } from '../follow-up/plan';
-import type { CallStep, CareStep, Pathway, PathwayStep } from '../pathways';
-
-/** Facts of one discharge as codes and instants: nothing in it identifies anybody. */
-export interface PlanRequest {
-  readonly dischargedAt: Instant;
-  /** Kinds of care in place before the stay: their resumption is confirmed. */
-  readonly careInPlace: readonly string[];
-  readonly pathway: Pathway;
-  readonly calendar: ServiceCalendar;
-  /** Who may be asked, in order, by profession; the patient's own professional first. */
-  readonly candidates: Readonly<Record<string, readonly ProfessionalContact[]>>;
-  readonly vigilance: Vigilance;
-}
+import type { Instant, Interval } from '../follow-up/instants';
+import type { AttemptPolicy, Plan, PlannedCall, PlannedCheck, PlannedResult } from '../follow-up/plan';
+import type { CallStep, CareStep, CheckStep, PathwayStep } from '../pathways';
+import { planCare } from './plan-care';
+import type { AnnouncedResult, PlanRequest } from './plan-request';
+import { planningValue } from './planning-values';
+import { anchorOf, isDue, windowOf, type PlanFrame } from './step-windows';
 
 /** Opening hours are known this long past the pathway's end: a red flag may keep a follow-up open. */
 const HORIZON_AFTER_END_DAYS = 30;
 
 /**
- * Turns a pathway's days into the instants of one follow-up, on the service's calendar. A discharge announced late
- * has the same plan, with windows already over: the follow-up deals with lateness.
+ * Turns a pathway's days into the instants of one follow-up, on the service's calendar: the steps whose conditions
+ * hold. A discharge announced late has the same plan, with windows already over: the follow-up deals with lateness.
+ *
+ * @throws RangeError when a step is anchored on none or on itself, which the parser refuses
  */
 export function planFollowUp(request: PlanRequest): Plan {
   const { dischargedAt, pathway, calendar } = request;
-  const endsAt = latestInstant(calendar, dischargedAt, pathway.ends.latest);
-  const lastDay = addDays(dayOf(endsAt, calendar.zone), HORIZON_AFTER_END_DAYS);
+  const frame: PlanFrame = {
+    request,
+    dischargeDay: dayOf(dischargedAt, calendar.zone),
+    endsAt: latestInstant(calendar, dischargedAt, pathway.ends.latest),
+  };
+  const due = pathway.steps.filter((step) => isDue(step, frame));
+  const horizon = horizonOf(frame);
+  const checks = due.filter(isCheck).map((step) => planCheck(step, frame));
+  const results = request.awaitedResults.map((result, place) => planResult(result, place, request, horizon));
   return {
     pathway: { key: pathway.key, version: pathway.version },
     dischargedAt,
-    endsAt,
-    horizon: openings(calendar, dayOf(dischargedAt, calendar.zone), lastDay),
+    endsAt: frame.endsAt,
+    horizon,
     handoverDueAt: handoverDueAt(request),
-    cares: pathway.steps.filter(isCare).map((step) => plannedCare(step, request)),
-    calls: pathway.steps.filter(isCall).map((step) => plannedCall(step, request)),
+    cares: due.filter(isCare).map((step) => planCare(step, frame)),
+    calls: due.filter(isCall).map((step) => planCall(step, frame)),
+    ...(checks.length === 0 ? {} : { checks }),
+    ...(results.length === 0 ? {} : { results }),
+    // The letter's law says the same day (art. R.1112-1-2): J0 ends when the service closes.
+    letterDueAt: endOfDischargeDay(calendar, dischargedAt),
     limits: {
       breakReviewMinutes: pathway.limits.breakReviewMinutes.value,
       overdueReviewMinutes: pathway.limits.overdueReviewMinutes.value,
       redFlagMinutes: pathway.limits.redFlagMinutes.value,
       readmissionCheckMinutes: pathway.limits.readmissionCheckMinutes.value,
     },
+    breakRulesVersion: BREAK_RULES_VERSION,
   };
 }
 
@@ -60,33 +66,69 @@ function isCall(step: PathwayStep): step is CallStep {
   return step.kind === 'call';
 }
 
-/** The letter's law says the same day (art. R.1112-1-2): J0 ends when the service closes. */
+function isCheck(step: PathwayStep): step is CheckStep {
+  return step.kind === 'check';
+}
+
+function horizonOf({ request, dischargeDay, endsAt }: PlanFrame): Interval[] {
+  const { calendar, horizonFrom } = request;
+  const known = horizonFrom === undefined ? dischargeDay : dayOf(horizonFrom, calendar.zone);
+  const lastDay = addDays(dayOf(endsAt, calendar.zone), HORIZON_AFTER_END_DAYS);
+  return openings(calendar, known < dischargeDay ? known : dischargeDay, lastDay);
+}
+
 function handoverDueAt({ pathway, calendar, dischargedAt }: PlanRequest): Instant {
   const latest = pathway.steps.find(({ kind }) => kind === 'document')?.window.latest;
   if (latest === undefined || latest.count === 0) return endOfDischargeDay(calendar, dischargedAt);
   return latestInstant(calendar, dischargedAt, latest);
 }
 
-function plannedCare(step: CareStep, request: PlanRequest): PlannedCare {
-  const { earliest, latest } = step.window;
+function planCall(step: CallStep, frame: PlanFrame): PlannedCall {
   return {
     key: step.key,
-    profession: step.profession,
-    // A care may be booked any day: only calls are brought before a closed day.
-    window: dueWindow(request.calendar, request.dischargedAt, earliest, latest, 'simple'),
-    arrangement: request.careInPlace.includes(step.profession) ? 'already' : 'to-arrange',
-    candidates: request.candidates[step.profession] ?? [],
-    offerLifetimeMinutes: step.offerLifetimeMinutes,
-    breakWhenUnmet: step.breakWhenUnmet,
+    window: windowOf(step, frame),
+    attemptsMax: step.attemptsMax,
+    retryAfterMinutes: step.retryAfterMinutes,
+    attempts: attemptPolicy(frame.request),
+    ...anchorOf(step, frame),
   };
 }
 
-function plannedCall(step: CallStep, request: PlanRequest): PlannedCall {
-  const { earliest, latest } = step.window;
+/** Different days and hours, then a relative, then the nurse on site (pathways.md, Calls). */
+function attemptPolicy({ pathway, callable }: PlanRequest): AttemptPolicy {
+  return {
+    partsOfDay: planningValue(pathway, 'attemptPartsOfDay'),
+    overWorkingDays: planningValue(pathway, 'attemptsOverWorkingDays'),
+    relativesInScope: callable.relatives,
+    askNurseOnSite: true,
+  };
+}
+
+function planCheck(step: CheckStep, frame: PlanFrame): PlannedCheck {
   return {
     key: step.key,
-    window: dueWindow(request.calendar, request.dischargedAt, earliest, latest, request.vigilance),
-    attemptsMax: step.attemptsMax,
-    retryAfterMinutes: step.retryAfterMinutes,
+    window: windowOf(step, frame),
+    owner: step.owner,
+    breakWhenUnmet: step.breakWhenUnmet,
+    ...anchorOf(step, frame),
   };
+}
+
+/** A result is asked for at the closing of its day; one without a date, some working days after the discharge. */
+function planResult(
+  { expectedAt, owned }: AnnouncedResult,
+  place: number,
+  { calendar, dischargedAt, pathway }: PlanRequest,
+  horizon: readonly Interval[],
+): PlannedResult {
+  const workingDays = planningValue(pathway, 'resultDueWorkingDays');
+  const undated = openingOf(
+    calendar,
+    addWorkingDays(calendar, dayOf(dischargedAt, calendar.zone), workingDays),
+  );
+  const expected =
+    expectedAt === undefined ? undated : openingAtOrAfter(calendar, Math.max(expectedAt, dischargedAt));
+  // Later than anybody's hours are known, the follow-up has ended and said who keeps the result.
+  const dueAt = Math.min(expected.to, horizon.at(-1)?.to ?? expected.to);
+  return { key: `result-${place + 1}`, owned, dueAt };
 }

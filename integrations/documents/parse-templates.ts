@@ -79,6 +79,7 @@ function wordsOf(reader: TemplateReader, words: Fields): MessageWords {
       'operators',
       'team-leads',
       'on-call-clinicians',
+      'wards',
       'person',
     ]),
   };

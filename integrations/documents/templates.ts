@@ -25,7 +25,7 @@ export interface MessageWords {
     readonly result: string;
   };
   readonly nothingLeftOpen: string;
-  readonly owners: Words<'operators' | 'team-leads' | 'on-call-clinicians' | 'person'>;
+  readonly owners: Words<'operators' | 'team-leads' | 'on-call-clinicians' | 'wards' | 'person'>;
 }
 
 /** One version of everything professionals are written. */

@@ -9,6 +9,7 @@ import type { Fact } from './events';
 import { handoverOverdue } from './handover';
 import type { Instant } from './instants';
 import { letterOverdue } from './letter';
+import { stopWalks, walksOverdue } from './on-call-time';
 import { discharge } from './opening';
 import { resultsOverdue } from './result';
 import { isOver, type FollowUpState } from './state';
@@ -74,13 +75,13 @@ function signedOnce(entry: HistoryEntry, place: number): HistoryEntry {
 
 /** What time alone brings: the discharge arrives, the pathway ends, deadlines pass. Runs after every fact. */
 function settle(turn: Turn): Turn {
-  if (isOver(turn.state)) return turn;
+  if (isOver(turn.state)) return stopWalks(turn);
   if (turn.state.status === 'announced') {
     return turn.state.plan.dischargedAt <= turn.now ? settle(discharge(turn)) : turn;
   }
   const ended = pathwayEnded(turn);
   if (isOver(ended.state)) return ended;
-  if (ended.state.status === 'paused') return through(ended, readmissionOverdue, breaksOverdue);
+  if (ended.state.status === 'paused') return through(ended, readmissionOverdue, walksOverdue, breaksOverdue);
   return through(
     ended,
     handoverOverdue,
@@ -89,6 +90,7 @@ function settle(turn: Turn): Turn {
     caresOverdue,
     callsOverdue,
     checksOverdue,
+    walksOverdue,
     breaksOverdue,
   );
 }

@@ -7,6 +7,11 @@ import type { Instant, Interval } from './instants';
 export const URGENCIES = ['emergency', 'immediate', 'two-hours'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 
+/** Whether the first is more urgent than the second; anything is more urgent than nothing. */
+export function isMoreUrgent(urgency: Urgency, than: Urgency | undefined): boolean {
+  return than === undefined || URGENCIES.indexOf(urgency) < URGENCIES.indexOf(than);
+}
+
 /** One line of a hospital's on-call roster, as instants: who, in which order, and when they answer. */
 export interface OnCallRung {
   readonly contactId: string;
@@ -21,11 +26,11 @@ export interface OnCallRoster {
   readonly rungs: readonly OnCallRung[];
 }
 
-/** Each line tried, when, and what came of it. */
+/** Each line tried, when, and what came of it; `stopped` when something else ended the walk meanwhile. */
 export interface OnCallTry {
   readonly contactId: string;
   readonly startedAt: Instant;
-  readonly outcome: 'ringing' | 'reached' | 'no-answer' | 'unavailable';
+  readonly outcome: 'ringing' | 'reached' | 'no-answer' | 'unavailable' | 'stopped';
   readonly endedAt?: Instant;
 }
 
@@ -33,5 +38,23 @@ export interface OnCallTry {
 export interface OnCallWalk {
   readonly roster: OnCallRoster;
   readonly tries: readonly OnCallTry[];
-  readonly status: 'ringing' | 'reached' | 'emergency' | 'emergency-called';
+  /** `stopped` when the follow-up ended, or a clinician closed the red flag, before anybody answered. */
+  readonly status: 'ringing' | 'reached' | 'emergency' | 'emergency-called' | 'stopped';
+  /** When 15 is next, whoever is ringing: the delay of its urgency. */
+  readonly until: Instant;
+  readonly emergencyCalledAt?: Instant;
+  /** When an on-call clinician learnt that 15 was called. */
+  readonly informedAt?: Instant;
+}
+
+/** Keys of the calls that ask where the patient is once 15 was called; no plan asks for them. */
+const CALL_BACK = 'call-back-';
+
+/** @param number 1 for the first of the follow-up */
+export function callBackKey(number: number): string {
+  return `${CALL_BACK}${number}`;
+}
+
+export function isCallBack({ key }: { readonly key: string }): boolean {
+  return key.startsWith(CALL_BACK);
 }

@@ -5,6 +5,7 @@ import { isWaiting } from './call';
 import { withdrawOffers } from './care';
 import type { Replanning } from './events';
 import { isSettled } from './settled';
+import { isCallBack } from './on-call';
 import type { Opposition, Situation } from './plan';
 import type { Call, Care, Check } from './state';
 import { turnRevision, withState, type Turn } from './turn';
@@ -63,7 +64,9 @@ export function letGoOfUnplanned(turn: Turn): Turn {
     return ({ key }: { readonly key: string }) => !planned.has(key);
   };
   const lostCares = cares.filter((care) => unplanned(plan.cares)(care) && !isSettled(care));
-  const lostCalls = calls.filter((call) => unplanned(plan.calls)(call) && isWaiting(call));
+  const lostCalls = calls.filter(
+    (call) => unplanned(plan.calls)(call) && isWaiting(call) && !isCallBack(call),
+  );
   const lostChecks = checks.filter((check) => unplanned(plan.checks)(check) && check.status === 'due');
   const withdrawn = lostCares.reduce((reached, { key }) => withdrawOffers(reached, key, 'withdrawn'), turn);
   const subjects = new Set([...lostCares, ...lostCalls, ...lostChecks].map(({ key }) => key));

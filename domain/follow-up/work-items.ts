@@ -5,7 +5,8 @@ import { isPending, isSettled } from './settled';
 import type { Deadline } from './decision';
 import type { Instant } from './instants';
 import { letterIsWatched } from './letter';
-import type { Call, FollowUpState, Owner } from './state';
+import { isUnconfirmed } from './readmission';
+import type { Break, Call, FollowUpState, Owner } from './state';
 import { isOver, OPERATORS } from './state';
 
 export type WorkItemKind =
@@ -67,14 +68,15 @@ function calendarItem(kind: 'announced' | 'pathway-end', at: Instant): WorkItem 
 
 function readmissionItems({ readmission }: FollowUpState): readonly WorkItem[] {
   if (readmission === null) return [];
-  const { owner, dueAt, overdueCount } = readmission;
+  const { owner, dueAt, overdueCount, at } = readmission;
+  const toConfirm = isUnconfirmed({ readmission });
   return [
     {
       key: 'readmission',
       kind: 'readmission',
       subject: 'readmission',
-      reason: 'still-in-hospital',
-      notBefore: dueAt,
+      reason: toConfirm ? 'readmission-to-confirm' : 'still-in-hospital',
+      notBefore: toConfirm ? Math.min(at, dueAt) : dueAt,
       dueAt,
       owner,
       overdue: overdueCount > 0,

@@ -69,13 +69,13 @@ export class Story {
   }
 
   /** The next generation, after this one ended. */
-  reopens(begin: { plan?: Plan; situation?: Situation } = {}): Decision {
+  reopens(begin: { plan?: Plan; situation?: Situation } = {}, changes: Partial<Fact> = {}): Decision {
     if (!isOver(this.state)) throw new Error('only an ended follow-up is reopened');
     this.state = nextGeneration(this.state, this.state.generation + 1, {
       plan: begin.plan ?? this.state.plan,
       situation: begin.situation ?? aSituation(),
     });
-    return this.happens({ type: 'reopened' });
+    return this.happens({ type: 'reopened' }, changes);
   }
 
   private decides(fact: Fact): Decision {

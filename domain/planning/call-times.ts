@@ -1,43 +1,21 @@
 import { dayOf, instantAt, weekdayOf } from '../calendar';
-import { isUsableCallTime, type Discharge, type Patient } from '../discharge';
+import { isUsableCallTime, type PreferredCallTime } from '../discharge';
 import type { Interval } from '../follow-up/instants';
-import type { AttemptPolicy, SpeakingNeed } from '../follow-up/plan';
-import type { CallStep } from '../pathways';
-
-/**
- * How often, when and whom to try before a patient counts as unreachable (pathways.md, Calls).
- *
- * @param step its parts of the day and working days; a step without them has no policy
- * @param discharge normalised and not refused
- */
-export function attemptPolicyOf(step: CallStep, discharge: Discharge): AttemptPolicy | undefined {
-  const { partsOfDay, overWorkingDays } = step;
-  if (partsOfDay === undefined || overWorkingDays === undefined) return undefined;
-  const inScope = (discharge.relatives ?? []).filter(
-    ({ scope, phones }) => scope !== 'nothing' && phones.some(({ valid }) => valid),
-  );
-  return {
-    partsOfDay,
-    overWorkingDays,
-    numbers: Math.max(1, discharge.patient.phones.filter(({ valid }) => valid).length),
-    relativesInScope: inScope.length,
-    askNurseOnSite: true,
-  };
-}
 
 /**
  * When the patient prefers to be called, as instants within the service's openings.
  *
+ * @param preferred as announced; hours that cannot be kept to are left out
  * @param zone IANA time zone of the service
  * @param horizon its openings, sorted and disjoint
  * @returns sorted and disjoint; undefined when it is all the same to them, or none of their hours meets an opening
  */
 export function preferredCallTimesOf(
-  { preferredCallTimes = [] }: Patient,
+  { preferredCallTimes = [] }: Pick<Patient, 'preferredCallTimes'>,
   zone: string,
   horizon: readonly Interval[],
 ): readonly Interval[] | undefined {
-  const usable = preferredCallTimes.filter(isUsableCallTime);
+  const usable = preferred.filter(isUsableCallTime);
   const times = horizon.flatMap((opening) => {
     const day = dayOf(opening.from, zone);
     const weekday = weekdayOf(day);
@@ -60,18 +38,4 @@ function disjoint(sorted: readonly Interval[]): readonly Interval[] {
     if (last === undefined || last.to < next.from) return [...merged, next];
     return [...merged.slice(0, -1), { from: last.from, to: Math.max(last.to, next.to) }];
   }, []);
-}
-
-/** ISO 639-1. */
-const FRENCH = 'fr';
-
-/**
- * How the patient must be spoken to when a plain call in French will not do (field.md, 7).
- *
- * @returns writing goes first for one who needs an interpreter and does not hear
- */
-export function speakingNeedOf({ hearing, language, interpreterNeeded }: Patient): SpeakingNeed | undefined {
-  if (hearing === 'deaf' || hearing === 'hard-of-hearing') return 'text-only';
-  const foreign = language !== undefined && language.toLowerCase().slice(0, 2) !== FRENCH;
-  return (interpreterNeeded ?? foreign) ? 'interpreter' : undefined;
 }

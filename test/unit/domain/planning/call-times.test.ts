@@ -4,6 +4,7 @@ import type { Patient } from '../../../../domain/discharge';
 import type { CallStep } from '../../../../domain/pathways';
 import {
   attemptPolicyOf,
+  callableOf,
   preferredCallTimesOf,
   speakingNeedOf,
 } from '../../../../domain/planning/call-times';
@@ -19,7 +20,7 @@ const patientWith = (changes: Partial<Patient>): Patient =>
   aDischarge({ patient: { ...aSubmittedDischarge().patient, ...changes } }).patient;
 
 const timesOf = (preferredCallTimes: Patient['preferredCallTimes'], horizon = HORIZON) =>
-  preferredCallTimesOf(patientWith({ preferredCallTimes }), zone, horizon)?.map(
+  preferredCallTimesOf(patientWith({ preferredCallTimes }).preferredCallTimes ?? [], zone, horizon)?.map(
     ({ from, to }) => `${local(from)}-${local(to).slice(-5)}`,
   );
 
@@ -61,61 +62,5 @@ describe('when the patient prefers to be called', () => {
   test('when hours are written another way, then they are the same', () => {
     const written = patientWith({ preferredCallTimes: [{ weekdays: [5, 1, 5], from: '9h', to: '12h30' }] });
     expect(written.preferredCallTimes).toEqual([{ weekdays: [1, 5], from: '09:00', to: '12:30' }]);
-  });
-});
-
-describe('how the patient must be spoken to', () => {
-  test.each([
-    [{}, undefined],
-    [{ language: 'fr' }, undefined],
-    [{ language: 'ar' }, 'interpreter'],
-    [{ language: 'ar', interpreterNeeded: false }, undefined],
-    [{ interpreterNeeded: true }, 'interpreter'],
-    [{ hearing: 'normal' as const }, undefined],
-    [{ hearing: 'hard-of-hearing' as const }, 'text-only'],
-    [{ hearing: 'deaf' as const, language: 'ar' }, 'text-only'],
-  ])('when the file says %j, then it is %s', (changes, expected) => {
-    expect(speakingNeedOf(patientWith(changes))).toBe(expected);
-  });
-});
-
-describe('the policy of a call', () => {
-  const STEP: CallStep = {
-    kind: 'call',
-    key: 'call-j2',
-    title: 'Appel J2-J3',
-    owner: 'operators',
-    window: { from: 'discharge', earliest: { unit: 'days', count: 2 }, latest: { unit: 'days', count: 3 } },
-    conditions: [],
-    source: 'project-red',
-    attemptsMax: 3,
-    retryAfterMinutes: [300, 600],
-    partsOfDay: 3,
-    overWorkingDays: 2,
-    breakWhenUnmet: 'R13',
-  };
-
-  test('when relatives and numbers are known, then those that may be called are counted', () => {
-    const base = aSubmittedDischarge();
-    const discharge = aDischarge({
-      patient: { ...base.patient, phones: ['+33321000001', '0612345678', '0312'] },
-      relatives: [
-        { name: 'Anne', scope: 'practical', phones: ['+33321000002'] },
-        { name: 'Luc', scope: 'nothing', phones: ['+33321000003'] },
-        { name: 'Zoé', scope: 'all', phones: [] },
-      ],
-    });
-    expect(attemptPolicyOf(STEP, discharge)).toEqual({
-      partsOfDay: 3,
-      overWorkingDays: 2,
-      numbers: 2,
-      relativesInScope: 1,
-      askNurseOnSite: true,
-    });
-  });
-
-  test('when the pathway gives no parts of the day, then the retry delays alone hold', () => {
-    const { partsOfDay: _partsOfDay, ...older } = STEP;
-    expect(attemptPolicyOf(older, aDischarge())).toBeUndefined();
   });
 });

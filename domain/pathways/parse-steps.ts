@@ -52,6 +52,14 @@ const CARE_FIELDS = [
   'followsPrescription',
 ] as const;
 
+const CALL_FIELDS = [
+  ...COMMON_FIELDS,
+  'attemptsMax',
+  'retryAfterMinutes',
+  'partsOfDay',
+  'overWorkingDays',
+] as const;
+
 type Kind = PathwayStep['kind'];
 const PARSERS: Readonly<
   Record<Kind, (reader: ParameterReader, value: unknown, path: string) => PathwayStep>
@@ -120,7 +128,11 @@ function parseRecurrence(reader: ParameterReader, value: unknown, path: string):
 }
 
 function parseCall(reader: ParameterReader, value: unknown, path: string): PathwayStep {
-  const fields = reader.mapping(value, path, [...COMMON_FIELDS, 'attemptsMax', 'retryAfterMinutes']);
+  const fields = reader.mapping(value, path, CALL_FIELDS);
+  const { partsOfDay, overWorkingDays } = fields;
+  if ((partsOfDay === undefined) !== (overWorkingDays === undefined)) {
+    reader.report(path, 'has only one of `partsOfDay` and `overWorkingDays`', 'give both, or neither');
+  }
   const retryPath = join(path, 'retryAfterMinutes');
   return {
     ...parseCommon(reader, fields, path),
@@ -129,6 +141,10 @@ function parseCall(reader: ParameterReader, value: unknown, path: string): Pathw
     retryAfterMinutes: reader
       .list(fields['retryAfterMinutes'], retryPath)
       .map((minutes, index) => reader.number(minutes, join(retryPath, String(index)), 1)),
+    ...(partsOfDay !== undefined && { partsOfDay: reader.number(partsOfDay, join(path, 'partsOfDay'), 1) }),
+    ...(overWorkingDays !== undefined && {
+      overWorkingDays: reader.number(overWorkingDays, join(path, 'overWorkingDays'), 1),
+    }),
     breakWhenUnmet: reader.oneOf(fields, 'breakWhenUnmet', path, ['R13']),
   };
 }

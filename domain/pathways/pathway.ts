@@ -126,6 +126,10 @@ export interface CallStep extends StepBase {
   readonly attemptsMax: number;
   /** Working minutes from one attempt to the next. */
   readonly retryAfterMinutes: readonly number[];
+  /** Parts of an opening in which tries differ, e.g. 3; without it the retry delays alone say when. */
+  readonly partsOfDay?: number;
+  /** Working days over which the tries are spread. */
+  readonly overWorkingDays?: number;
   readonly breakWhenUnmet: 'R13';
 }
 

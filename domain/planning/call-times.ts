@@ -1,6 +1,47 @@
 import { dayOf, instantAt, weekdayOf } from '../calendar';
-import { isUsableCallTime, type PreferredCallTime } from '../discharge';
+import { callableNumbers, isUsableCallTime, type Discharge, type Patient } from '../discharge';
 import type { Interval } from '../follow-up/instants';
+import type { AttemptPolicy } from '../follow-up/plan';
+import type { CallStep } from '../pathways';
+
+/** Who can be called about a patient. */
+export interface Callable {
+  /** Numbers of the patient's own list. */
+  readonly patientNumbers: number;
+  /** Relatives to whom something may be said and who have a number. */
+  readonly relatives: number;
+}
+
+export function callableOf(discharge: Discharge): Callable {
+  const numbers = callableNumbers(discharge);
+  const patients = new Set(discharge.patient.phones);
+  const relatives = (discharge.relatives ?? []).filter(
+    ({ scope, phones }) => scope !== 'nothing' && phones.some(({ valid }) => valid),
+  );
+  return {
+    patientNumbers: numbers.filter((phone) => patients.has(phone)).length,
+    relatives: relatives.length,
+  };
+}
+
+/**
+ * How often, when and whom to try before a patient counts as unreachable (pathways.md, Calls).
+ *
+ * @param step without parts of the day and working days, the retry delays alone say when
+ */
+export function attemptPolicyOf(
+  { partsOfDay, overWorkingDays }: Pick<CallStep, 'partsOfDay' | 'overWorkingDays'>,
+  { patientNumbers, relatives }: Callable,
+): AttemptPolicy | undefined {
+  if (partsOfDay === undefined || overWorkingDays === undefined) return undefined;
+  return {
+    partsOfDay,
+    overWorkingDays,
+    numbers: Math.max(1, patientNumbers),
+    relativesInScope: relatives,
+    askNurseOnSite: true,
+  };
+}
 
 /**
  * When the patient prefers to be called, as instants within the service's openings.
@@ -15,7 +56,7 @@ export function preferredCallTimesOf(
   zone: string,
   horizon: readonly Interval[],
 ): readonly Interval[] | undefined {
-  const usable = preferred.filter(isUsableCallTime);
+  const usable = preferredCallTimes.filter(isUsableCallTime);
   const times = horizon.flatMap((opening) => {
     const day = dayOf(opening.from, zone);
     const weekday = weekdayOf(day);

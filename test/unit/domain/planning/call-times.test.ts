@@ -1,13 +1,7 @@
 import { DateTime } from 'luxon';
 import { DEFAULT_SERVICE_CALENDAR, openings } from '../../../../domain/calendar';
 import type { Patient } from '../../../../domain/discharge';
-import type { CallStep } from '../../../../domain/pathways';
-import {
-  attemptPolicyOf,
-  callableOf,
-  preferredCallTimesOf,
-  speakingNeedOf,
-} from '../../../../domain/planning/call-times';
+import { attemptPolicyOf, callableOf, preferredCallTimesOf } from '../../../../domain/planning/call-times';
 import { aDischarge, aSubmittedDischarge } from '../discharge/discharge-builder';
 
 const { zone } = DEFAULT_SERVICE_CALENDAR;
@@ -20,7 +14,7 @@ const patientWith = (changes: Partial<Patient>): Patient =>
   aDischarge({ patient: { ...aSubmittedDischarge().patient, ...changes } }).patient;
 
 const timesOf = (preferredCallTimes: Patient['preferredCallTimes'], horizon = HORIZON) =>
-  preferredCallTimesOf(patientWith({ preferredCallTimes }).preferredCallTimes ?? [], zone, horizon)?.map(
+  preferredCallTimesOf(patientWith({ preferredCallTimes }), zone, horizon)?.map(
     ({ from, to }) => `${local(from)}-${local(to).slice(-5)}`,
   );
 
@@ -62,5 +56,31 @@ describe('when the patient prefers to be called', () => {
   test('when hours are written another way, then they are the same', () => {
     const written = patientWith({ preferredCallTimes: [{ weekdays: [5, 1, 5], from: '9h', to: '12h30' }] });
     expect(written.preferredCallTimes).toEqual([{ weekdays: [1, 5], from: '09:00', to: '12:30' }]);
+  });
+});
+
+describe('the policy of a call', () => {
+  const base = aSubmittedDischarge();
+  const discharge = aDischarge({
+    patient: { ...base.patient, phones: ['+33321000001', '0612345678', '0312'] },
+    relatives: [
+      { name: 'Anne', scope: 'practical', phones: ['+33321000002'] },
+      { name: 'Luc', scope: 'nothing', phones: ['+33321000003'] },
+      { name: 'Zoé', scope: 'all', phones: [] },
+    ],
+  });
+
+  test('when relatives and numbers are known, then those that may be called are counted', () => {
+    expect(attemptPolicyOf({ partsOfDay: 3, overWorkingDays: 2 }, callableOf(discharge))).toEqual({
+      partsOfDay: 3,
+      overWorkingDays: 2,
+      numbers: 2,
+      relativesInScope: 1,
+      askNurseOnSite: true,
+    });
+  });
+
+  test('when the pathway gives no parts of the day, then the retry delays alone hold', () => {
+    expect(attemptPolicyOf({}, callableOf(discharge))).toBeUndefined();
   });
 });

@@ -157,6 +157,7 @@ const RESOLUTIONS = {
   respite: 'Solution de répit',
   reported: 'Signalé',
   'ruled-out-by-clinician': 'Écarté par un soignant',
+  'attempt-withdrawn': 'Essai retiré (erreur)',
 } as const satisfies Words;
 
 export const BREAK_CAUSES: Words = CAUSES;

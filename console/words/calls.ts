@@ -15,6 +15,12 @@ export const CALL_OUTCOMES = {
 
 export type CallOutcomeCode = keyof typeof CALL_OUTCOMES;
 
+/** Why an attempt does not count. */
+export const WITHDRAWAL_REASONS = {
+  'wrong-person': 'Erreur de personne',
+  mistake: 'Noté par erreur',
+} as const satisfies Words;
+
 /** The key of an outcome is its place here, from 1. */
 export const OUTCOME_KEYS: readonly CallOutcomeCode[] = [
   'reached',

@@ -1,6 +1,6 @@
 /** The history in words, by the code of each line (domain, history entries). */
 import { BREAK_CAUSES, BREAK_RESOLUTIONS } from './breaks';
-import { CALL_OUTCOMES } from './calls';
+import { CALL_OUTCOMES, WITHDRAWAL_REASONS } from './calls';
 import { DISCHARGE_MODES, NEWS_SOURCES } from './people';
 import { DECLINE_REASONS } from './reasons';
 import { BREAK_GRADES, CLOSING_REASONS } from './statuses';
@@ -37,6 +37,10 @@ export const HISTORY = {
   'care-arranged': 'Organisé',
   'care-window-closed': 'Délai dépassé sans solution',
   'call-attempted': 'Appel',
+  'attempt-withdrawn': 'Essai retiré',
+  'address-changed': 'Changement d’adresse : professionnels cherchés près du patient',
+  'sharing-limited': 'Partage limité par le patient',
+  'readmission-confirmed': 'Réhospitalisation confirmée',
   'call-dropped': 'Appel abandonné',
   'call-overdue': 'Appel en retard',
   'break-opened': 'Alerte ouverte',
@@ -55,6 +59,8 @@ const DETAILS: Readonly<Record<string, Words>> = {
   'handed-over': { ...DISCHARGE_MODES, 'other-hospital': DISCHARGE_MODES.transfer },
   'offer-declined': DECLINE_REASONS,
   'call-attempted': CALL_OUTCOMES,
+  'attempt-withdrawn': WITHDRAWAL_REASONS,
+  'readmission-confirmed': NEWS_SOURCES,
   'break-opened': BREAK_CAUSES,
   'break-worsened': BREAK_GRADES,
   'break-resolved': BREAK_RESOLUTIONS,

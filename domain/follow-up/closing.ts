@@ -3,6 +3,7 @@ import { BREAK_RULES } from './break-catalogue';
 import { countsAsReached, isWaiting } from './call';
 import { withdrawOffers } from './care';
 import { isSettled } from './settled';
+import { isWithheldFrom, isWithheldFromGp } from './sharing';
 import type { MessageKind } from './decision';
 import { messageKey } from './message-key';
 import type { ProfessionalContact } from './plan';
@@ -93,18 +94,25 @@ function tellProfessionals(turn: Turn, kind: MessageKind | null): { turn: Turn; 
     return { turn, gpUntold: false };
   }
   const contacts = new Map<string, ProfessionalContact>();
-  if (generalPractitioner !== null) contacts.set(generalPractitioner.professionalId, generalPractitioner);
+  if (generalPractitioner !== null && !isWithheldFromGp(turn.state.situation)) {
+    contacts.set(generalPractitioner.professionalId, generalPractitioner);
+  }
   for (const contact of carers(turn.state)) contacts.set(contact.professionalId, contact);
   const reached = [...contacts.values()].reduce((step, contact) => tell(step, kind, contact), turn);
   return {
     turn: reached,
-    gpUntold: generalPractitioner === null || generalPractitioner.channel === 'telephone',
+    gpUntold:
+      generalPractitioner === null ||
+      (generalPractitioner.channel === 'telephone' && !isWithheldFromGp(turn.state.situation)),
   };
 }
 
 function carers(state: FollowUpState): readonly ProfessionalContact[] {
-  return state.cares.flatMap(({ offers }) =>
-    offers.filter(({ status }) => status === 'accepted').map(({ contact }) => contact),
+  return state.cares.flatMap(({ offers, profession }) =>
+    offers
+      .filter(({ status }) => status === 'accepted')
+      .map(({ contact }) => contact)
+      .filter(({ professionalId }) => !isWithheldFrom(state.situation, professionalId, profession)),
   );
 }
 

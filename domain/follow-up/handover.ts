@@ -1,5 +1,6 @@
 import { mendBreak, openBreak } from './break';
 import { messageKey } from './message-key';
+import { isWithheldFromGp } from './sharing';
 import type { Handover } from './state';
 import { OPERATORS } from './state';
 import {
@@ -23,7 +24,8 @@ const HANDOVER = 'handover';
  */
 export function sendHandover(turn: Turn): Turn {
   const { generalPractitioner, opposition } = turn.state.situation;
-  if (generalPractitioner === null || opposition.sharing) return withStatus(turn, 'not-sent');
+  const withheld = opposition.sharing || isWithheldFromGp(turn.state.situation);
+  if (generalPractitioner === null || withheld) return withStatus(turn, 'not-sent');
   const { professionalId, channel } = generalPractitioner;
   if (channel === 'telephone') {
     return openBreak('R02', 'fragile', HANDOVER, 'not-reachable')(withStatus(turn, 'due'));

@@ -54,19 +54,21 @@ export interface Care extends Clocked {
 export type CallStatus = 'due' | 'interrupted' | 'done' | 'late' | 'not-reached' | 'dropped';
 
 /** One-key outcomes of an attempt (labels-fr.md, 4). */
-export type CallOutcome =
-  | 'reached'
-  | 'voicemail-left'
-  | 'no-answer'
-  | 'busy'
-  | 'wrong-number'
-  | 'relative-reached'
-  | 'call-back-at'
-  | 'refused'
-  | 'red-flag'
-  | 'not-understood'
-  | 'called-back'
-  | 'nurse-reached';
+export const CALL_OUTCOMES = [
+  'reached',
+  'voicemail-left',
+  'no-answer',
+  'busy',
+  'wrong-number',
+  'relative-reached',
+  'call-back-at',
+  'refused',
+  'red-flag',
+  'not-understood',
+  'called-back',
+  'nurse-reached',
+] as const;
+export type CallOutcome = (typeof CALL_OUTCOMES)[number];
 
 /** Whom an attempt is made at: the patient first, then a relative in scope, then the nurse on site. */
 export type CallRung = 'patient' | 'relative' | 'nurse';

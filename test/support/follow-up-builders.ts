@@ -118,6 +118,7 @@ export function aFullPlan(changes: Partial<Plan> = {}): Plan {
       { key: 'result-2', owned: false, dueAt: at19h(10) },
     ],
     letterDueAt: at19h(0),
+    limits: { ...aPlan().limits, readmissionConfirmMinutes: 240 },
     ...changes,
   });
 }

@@ -149,6 +149,21 @@ const EVENTS = {
     messageKey: `follow-up-1/1/${pick % 2 === 0 ? 'handover/1' : `offer/${offerOf(state, pick)}`}/secure-mail`,
     delivered: pick % 3 === 0,
   }),
+  withdrawn: (state, pick) => {
+    const call = nth(state.calls, pick);
+    return {
+      type: 'attempt-withdrawn',
+      callKey: call?.key ?? 'none',
+      attemptNumber: (pick % Math.max(call?.attempts.length ?? 0, 1)) + 1,
+      reason: pick % 2 === 0 ? 'wrong-person' : 'mistake',
+    };
+  },
+  confirmed: (_state, pick) => ({
+    type: 'readmission-confirmed',
+    source: pick % 2 === 0 ? 'hospital' : 'professional',
+  }),
+  elsewhere: () => ({ type: 'address-changed' }),
+  limited: () => ({ type: 'sharing-limited' }),
   readmitted: () => ({ type: 'readmitted', at: DISCHARGED_AT, source: 'relative' }),
   home: () => ({ type: 'returned-home' }),
   amended: () => ({ type: 'amended' }),
@@ -187,6 +202,11 @@ export const situation = fc.record({
   ),
   opposition: fc.record({ calls: fc.boolean(), messages: fc.boolean(), sharing: fc.boolean() }),
   unpreparedItems: fc.constantFrom([], [2], [18], [4]),
+  withheld: fc.constantFrom(
+    undefined,
+    { professionalIds: [], professions: [] },
+    { professionalIds: ['gp-own'], professions: ['nurse'] },
+  ),
 }) as fc.Arbitrary<Situation>;
 
 const ROLES = ['operator', 'teamLead', 'clinician'] as const;

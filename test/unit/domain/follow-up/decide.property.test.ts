@@ -75,7 +75,9 @@ describe.each(PLANS)('decide, over random histories of %s', (_name, plan, histor
         if (start.destination === 'home' && !start.opposition.calls) {
           expect(state.closing?.reason).toBe('unreachable');
           expect(state.closing?.leftOpen.every(({ owner }) => owner !== undefined)).toBe(true);
-          const written = start.generalPractitioner?.channel === 'secure-mail' && !start.opposition.sharing;
+          const withheld = start.withheld?.professionalIds.includes('gp-own') ?? false;
+          const mayBeTold = !start.opposition.sharing && !withheld;
+          const written = start.generalPractitioner?.channel === 'secure-mail' && mayBeTold;
           const told = effects.some(
             (effect) => effect.type === 'send-message' && effect.kind === 'closing-summary',
           );

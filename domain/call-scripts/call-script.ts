@@ -1,3 +1,5 @@
+import type { CallOutcome, Urgency } from '../follow-up';
+
 /**
  * Call scripts as data: what is asked during a call, who acts on an answer and how fast. Written in
  * `data/call-scripts/`; the texts are French, as read aloud. Codes of actions are those of the source.
@@ -48,6 +50,8 @@ export interface CallAction {
   readonly interrupts: boolean;
   /** Proposed whenever this action is reached, whatever led to it. */
   readonly breakCode?: string;
+  /** How soon a clinician must have the red flag this action is; absent when it is none. */
+  readonly urgency?: Urgency;
   readonly steps: readonly string[];
   readonly afterwards?: string;
   readonly ifFails?: ActionFallback;
@@ -102,6 +106,8 @@ export interface CallAnswer {
   /** Questions to open, of this file or of another. */
   readonly opens: readonly string[];
   readonly instruction?: string;
+  /** What the attempt came to when the call ends with this answer. */
+  readonly outcome?: CallOutcome;
   readonly raisedIf: readonly RaisingCase[];
 }
 
@@ -130,6 +136,12 @@ export interface CumulativeRule {
   readonly validation: Validation;
 }
 
+/** An answer that must have been given. */
+export interface RequiredAnswer {
+  readonly question: string;
+  readonly value: string;
+}
+
 /** The span of days of a call; what to do when the service is closed is said in words. */
 export interface ScriptWindow {
   readonly earliest: CallDay;
@@ -154,6 +166,8 @@ export interface CallScriptFile extends SignedFile {
   readonly starts?: readonly string[];
   readonly questions: readonly CallQuestion[];
   readonly cumulativeRule?: CumulativeRule;
+  /** Of an opening: the call itself begins once all of these were answered so. */
+  readonly continuesIf: readonly RequiredAnswer[];
 }
 
 /** A script ready to be used: inheritance applied, every question it can open at hand. */

@@ -17,6 +17,7 @@ export function checkReferences(
     checkUnique(files, file, report);
     checkInheritance(files, file, report);
     checkRule(catalogue, files, file, report);
+    checkContinuation(file, report);
     for (const question of file.questions) {
       const path = `questions.${question.id}`;
       if (!reached.has(question.id)) {
@@ -62,6 +63,20 @@ function checkInheritance(files: readonly CallScriptFile[], script: CallScriptFi
   for (const id of script.replaces) {
     if (base?.questions.some((question) => question.id === id) !== true) {
       report('replaces', `names ${id}, which is not inherited`, 'correct or remove it');
+    }
+  }
+}
+
+/** An opening leads to the call by answers it can have; nothing else does. */
+function checkContinuation(file: CallScriptFile, report: Report): void {
+  if ((file.kind === 'opening') !== file.continuesIf.length > 0) {
+    const problem = file.kind === 'opening' ? 'is missing' : 'is for an opening only';
+    report('continuesIf', problem, 'name the answers after which the call itself begins');
+  }
+  for (const [index, { question, value }] of file.continuesIf.entries()) {
+    const answers = file.questions.find(({ id }) => id === question)?.answers ?? [];
+    if (!answers.some((answer) => answer.value === value)) {
+      report(`continuesIf.${index}`, `names ${question} = ${value}, which nobody can answer`, 'correct it');
     }
   }
 }

@@ -1,7 +1,10 @@
 export { assembleCallScripts } from './assemble';
+export { callFactsOf } from './call-facts';
 export * from './call-script';
+export * from './choose-script';
 export * from './conduct-call';
 export { parseActions } from './parse-actions';
 export { parseCallScript } from './parse-call-script';
 export { InvalidCallScript, type CallScriptProblem } from './problems';
 export * from './summarise-call';
+export * from './whole-call';

@@ -1,4 +1,5 @@
 import { FieldReader, type Fields } from '../pathways/field-reader';
+import { URGENCIES } from '../follow-up';
 import type { ActionCatalogue, ActionClock, ActionFallback, CallAction } from './call-script';
 import { BREAK_CODES, InvalidCallScript } from './problems';
 import { flag, optionalText, parseSignature, texts } from './read-fields';
@@ -19,6 +20,7 @@ const ACTION_FIELDS = [
   'phrase',
   'interrupts',
   'break',
+  'urgency',
   'steps',
   'afterwards',
   'ifFails',
@@ -74,6 +76,7 @@ function parseAction(reader: FieldReader, value: unknown, index: number): CallAc
     ...(phrase !== undefined && { phrase }),
     interrupts: flag(reader, fields, 'interrupts', path),
     ...(breakCode !== undefined && { breakCode }),
+    ...(fields['urgency'] !== undefined && { urgency: reader.oneOf(fields, 'urgency', path, URGENCIES) }),
     steps: texts(reader, fields, 'steps', path),
     ...(afterwards !== undefined && { afterwards }),
     ...(fields['ifFails'] !== undefined && { ifFails: parseFallback(reader, fields['ifFails'], path) }),

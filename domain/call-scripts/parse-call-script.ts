@@ -1,5 +1,11 @@
 import { FieldReader, type Fields } from '../pathways/field-reader';
-import { CALL_DAYS, type CallScriptFile, type CumulativeRule, type ScriptWindow } from './call-script';
+import {
+  CALL_DAYS,
+  type CallScriptFile,
+  type CumulativeRule,
+  type RequiredAnswer,
+  type ScriptWindow,
+} from './call-script';
 import { parseQuestions } from './parse-questions';
 import { InvalidCallScript } from './problems';
 import { codes, optionalText, parseSignature, texts } from './read-fields';
@@ -18,6 +24,7 @@ const SCRIPT_FIELDS = [
   'sources',
   'starts',
   'cumulativeRule',
+  'continuesIf',
   'questions',
 ] as const;
 
@@ -48,10 +55,20 @@ export function parseCallScript(data: unknown, file: string): CallScriptFile {
     sources: texts(reader, fields, 'sources', ''),
     ...(fields['starts'] !== undefined && { starts: texts(reader, fields, 'starts', '') }),
     ...parseRule(reader, fields),
+    continuesIf: parseRequired(reader, fields['continuesIf']),
     questions: parseQuestions(reader, fields['questions']),
   };
   if (reader.problems.length > 0) throw new InvalidCallScript(reader.problems);
   return script;
+}
+
+function parseRequired(reader: FieldReader, value: unknown): readonly RequiredAnswer[] {
+  if (value === undefined) return [];
+  return reader.list(value, 'continuesIf').map((entry, index) => {
+    const path = `continuesIf.${index}`;
+    const fields = reader.mapping(entry, path, ['question', 'value']);
+    return { question: reader.text(fields, 'question', path), value: reader.text(fields, 'value', path) };
+  });
 }
 
 function parseWindow(reader: FieldReader, value: unknown): ScriptWindow {

@@ -1,4 +1,5 @@
 import { join, type FieldReader, type Fields } from '../pathways/field-reader';
+import { CALL_OUTCOMES } from '../follow-up';
 import {
   CALL_DAYS,
   CALL_FACTS,
@@ -20,7 +21,16 @@ const QUESTION_FIELDS = [
   'instruction',
   'answers',
 ] as const;
-const ANSWER_FIELDS = ['value', 'label', 'action', 'break', 'opens', 'instruction', 'raisedIf'] as const;
+const ANSWER_FIELDS = [
+  'value',
+  'label',
+  'action',
+  'break',
+  'opens',
+  'instruction',
+  'outcome',
+  'raisedIf',
+] as const;
 
 /** Reads `questions`; places are named by question and answer, e.g. `questions.GEN-05.answers.tete`. */
 export function parseQuestions(reader: FieldReader, value: unknown): CallQuestion[] {
@@ -109,6 +119,9 @@ function parseAnswer(reader: FieldReader, data: unknown, value: string, path: st
     ...(breakCode !== undefined && { breakCode }),
     opens: texts(reader, fields, 'opens', path),
     ...(instruction !== undefined && { instruction }),
+    ...(fields['outcome'] !== undefined && {
+      outcome: reader.oneOf(fields, 'outcome', path, CALL_OUTCOMES),
+    }),
     raisedIf:
       fields['raisedIf'] === undefined
         ? []

@@ -1,7 +1,7 @@
 import { dayOf, instantAt, weekdayOf } from '../calendar';
 import { callableNumbers, isUsableCallTime, type Discharge, type Patient } from '../discharge';
 import type { Interval } from '../follow-up/instants';
-import type { AttemptPolicy } from '../follow-up/plan';
+import type { AttemptPolicy, SpeakingNeed } from '../follow-up/plan';
 import type { CallStep } from '../pathways';
 
 /** Who can be called about a patient. */
@@ -79,4 +79,19 @@ function disjoint(sorted: readonly Interval[]): readonly Interval[] {
     if (last === undefined || last.to < next.from) return [...merged, next];
     return [...merged.slice(0, -1), { from: last.from, to: Math.max(last.to, next.to) }];
   }, []);
+}
+
+/** ISO 639-1. */
+const FRENCH = 'fr';
+
+/**
+ * How the patient must be spoken to when a plain call in French will not do (field.md, 7): who hears badly is written
+ * to. Another language than French asks for an interpreter unless the hospital says that none is needed.
+ *
+ * @returns writing goes first for one who needs an interpreter and does not hear
+ */
+export function speakingNeedOf({ hearing, language, interpreterNeeded }: Patient): SpeakingNeed | undefined {
+  if (hearing === 'deaf' || hearing === 'hard-of-hearing') return 'text-only';
+  const foreign = language !== undefined && language.toLowerCase().slice(0, 2) !== FRENCH;
+  return (interpreterNeeded ?? foreign) ? 'interpreter' : undefined;
 }

@@ -84,3 +84,18 @@ describe('the policy of a call', () => {
     expect(attemptPolicyOf({}, callableOf(discharge))).toBeUndefined();
   });
 });
+
+describe('how the patient must be spoken to', () => {
+  test.each([
+    [{}, undefined],
+    [{ language: 'fr' }, undefined],
+    [{ language: 'ar' }, 'interpreter'],
+    [{ language: 'ar', interpreterNeeded: false }, undefined],
+    [{ interpreterNeeded: true }, 'interpreter'],
+    [{ hearing: 'normal' as const }, undefined],
+    [{ hearing: 'hard-of-hearing' as const }, 'text-only'],
+    [{ hearing: 'deaf' as const, language: 'ar' }, 'text-only'],
+  ])('when the file says %j, then it is %s', (changes, expected) => {
+    expect(speakingNeedOf(patientWith(changes))).toBe(expected);
+  });
+});

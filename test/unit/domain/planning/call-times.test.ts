@@ -1,7 +1,12 @@
 import { DateTime } from 'luxon';
 import { DEFAULT_SERVICE_CALENDAR, openings } from '../../../../domain/calendar';
 import type { Patient } from '../../../../domain/discharge';
-import { attemptPolicyOf, callableOf, preferredCallTimesOf } from '../../../../domain/planning/call-times';
+import {
+  attemptPolicyOf,
+  callableOf,
+  preferredCallTimesOf,
+  speakingNeedOf,
+} from '../../../../domain/planning/call-times';
 import { aDischarge, aSubmittedDischarge } from '../discharge/discharge-builder';
 
 const { zone } = DEFAULT_SERVICE_CALENDAR;

@@ -6,7 +6,9 @@ import { followUpFactRoutes } from './routes/follow-up-facts';
 import { followUpRoutes } from './routes/follow-ups';
 import { itemRoutes } from './routes/items';
 import { messageRoutes } from './routes/messages';
+import { onCallRoutes } from './routes/on-call';
 import { refusalRoutes } from './routes/refusals';
+import { reportRoutes } from './routes/reports';
 import { serviceRoutes } from './routes/service';
 import { sessionRoutes } from './routes/sessions';
 
@@ -18,6 +20,8 @@ export const ROUTES: readonly Route[] = [
   ...followUpRoutes,
   ...followUpFactRoutes,
   ...itemRoutes,
+  ...onCallRoutes,
+  ...reportRoutes,
   ...messageRoutes,
   ...refusalRoutes,
   ...eventRoutes,

@@ -25,8 +25,13 @@ export const ACTIONS = [
   'offer.answer',
   'call.record',
   'break.resolve',
+  'break.resolveHospitalDuty',
   'break.resolveRedFlag',
   'break.resolvePersonInDanger',
+  'break.accept',
+  'break.acceptAsClinician',
+  'onCall.read',
+  'onCall.manage',
   'worklist.read',
   'patient.search',
   'message.read',
@@ -70,7 +75,7 @@ function grants(
 /**
  * Who may do what. Telesecretaries are not in the legal care team (field.md, law and roles): operators and team
  * leads organise without reading letters or diagnoses, and only a clinician closes a red flag (pathways.md,
- * R14, R22). Administrators manage accounts and read the audit, and see no patient.
+ * R14, R22); a hospital closes what it owes itself (R01, R17) and has these alone on its list. Administrators manage accounts and read the audit, and see no patient.
  */
 // prettier-ignore
 const PERMISSIONS: Readonly<Record<Action, Grants>> = {
@@ -94,9 +99,14 @@ const PERMISSIONS: Readonly<Record<Action, Grants>> = {
   'offer.answer':                 grants(NO,       ALL,      ALL,      CIRCLE,   NO,       NO),
   'call.record':                  grants(NO,       ALL,      ALL,      CIRCLE,   NO,       NO),
   'break.resolve':                grants(NO,       ALL,      ALL,      CIRCLE,   NO,       NO),
+  'break.resolveHospitalDuty':    grants(OWN,      ALL,      ALL,      CIRCLE,   NO,       NO),
   'break.resolveRedFlag':         grants(NO,       NO,       NO,       CIRCLE,   NO,       NO),
   'break.resolvePersonInDanger':  grants(NO,       NO,       ALL,      CIRCLE,   NO,       NO),
-  'worklist.read':                grants(NO,       ALL,      ALL,      CIRCLE,   NO,       NO),
+  'break.accept':                 grants(NO,       ALL,      ALL,      CIRCLE,   NO,       NO),
+  'break.acceptAsClinician':      grants(NO,       NO,       NO,       CIRCLE,   NO,       NO),
+  'onCall.read':                  grants(NO,       ALL,      ALL,      NO,       ALL,      NO),
+  'onCall.manage':                grants(NO,       NO,       ALL,      NO,       ALL,      NO),
+  'worklist.read':                grants(OWN,      ALL,      ALL,      CIRCLE,   NO,       NO),
   'patient.search':               grants(OWN,      ALL,      ALL,      CIRCLE,   NO,       NO),
   'message.read':                 grants(NO,       ALL,      ALL,      NO,       NO,       NO),
   'refusal.read':                 grants(OWN,      ALL,      ALL,      NO,       NO,       NO),
@@ -124,10 +134,14 @@ export function scopeOf(role: Role, action: Action): Scope | null {
 
 /**
  * @param code the break to resolve
- * @returns the action that resolving it is: R14 (worsening) and R22 (person in danger) are for few
+ * @returns the action that resolving it is: R14 (worsening) and R22 (person in danger) are for few, R01 (letter)
+ *   and R17 (preparation) for the hospital too
  */
 export function actionToResolve(code: BreakCode): Action {
   switch (code) {
+    case 'R01':
+    case 'R17':
+      return 'break.resolveHospitalDuty';
     case 'R14':
       return 'break.resolveRedFlag';
     case 'R22':

@@ -9,7 +9,7 @@ import {
   oppositionSchema,
   readmissionSchema,
 } from '../schemas/facts';
-import { answerOf, factWords, newsSourceOf, stateFact } from './facts';
+import { answerOf, factWords, given, newsSourceOf, stateFact } from './facts';
 import { followUpParameters as parameters } from './ids';
 
 const tag = 'Facts of a follow-up';
@@ -35,7 +35,13 @@ export const followUpFactRoutes: readonly Route[] = [
     input: z.object({ parameters, body: readmissionSchema }),
     handle: ({ parameters: { followUpId }, body }, handling) => {
       const source = body.source ?? newsSourceOf(handling.caller.role);
-      return stateFact(handling, followUpId, { type: 'readmitted', at: body.at, source });
+      const { kind, link } = body;
+      return stateFact(handling, followUpId, {
+        type: 'readmitted',
+        at: body.at,
+        source,
+        ...given({ kind, link }),
+      });
     },
   }),
   route({
@@ -66,8 +72,10 @@ export const followUpFactRoutes: readonly Route[] = [
     summary: 'What the patient opposes',
     action: 'followUp.recordOpposition',
     input: z.object({ parameters, body: oppositionSchema }),
-    handle: ({ parameters: { followUpId }, body }, handling) =>
-      stateFact(handling, followUpId, { type: 'opposed', opposition: body }),
+    handle: ({ parameters: { followUpId }, body }, handling) => {
+      const { reason, ...opposition } = body;
+      return stateFact(handling, followUpId, { type: 'opposed', opposition, ...given({ reason }) });
+    },
   }),
   route({
     ...factWords,
@@ -76,8 +84,10 @@ export const followUpFactRoutes: readonly Route[] = [
     summary: 'A sign of worsening (R14) or a person in danger (R22)',
     action: 'call.record',
     input: z.object({ parameters, body: alertSchema }),
-    handle: ({ parameters: { followUpId }, body }, handling) =>
-      stateFact(handling, followUpId, { type: 'alert-raised', ...body }),
+    handle: ({ parameters: { followUpId }, body }, handling) => {
+      const { code, cause, ...optional } = body;
+      return stateFact(handling, followUpId, { type: 'alert-raised', code, cause, ...given(optional) });
+    },
   }),
   route({
     ...factWords,

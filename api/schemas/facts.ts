@@ -1,10 +1,16 @@
 import { z } from 'zod';
-import type { CallOutcome, ClosingReason, ReportedBreakCode } from '../../domain/follow-up';
+import {
+  BREAK_RULES,
+  URGENCIES,
+  type CallOutcome,
+  type ClosingReason,
+  type ReportedBreakCode,
+} from '../../domain/follow-up';
 import { instant, shortText, uuid } from './text';
 
 /** Bodies of the commands that state a fact of a follow-up. */
 
-const expectedRevision = z
+export const expectedRevision = z
   .number()
   .int()
   .min(0)
@@ -12,11 +18,16 @@ const expectedRevision = z
   .meta({ description: 'The revision that was on the screen: refused when the thing changed since' });
 
 /** A key of ours or a code of a list: `gp-visit`, `R03-1`, `no-slot`. */
-const code = z
+export const code = z
   .string()
   .min(1)
   .max(100)
   .regex(/^[A-Za-z0-9._:/-]+$/);
+
+export const urgency = z
+  .enum(URGENCIES)
+  .optional()
+  .meta({ description: 'Of a red flag; `immediate` when absent. It is never lowered' });
 
 const source = z.enum(['hospital', 'relative', 'professional', 'operator']).optional();
 
@@ -62,16 +73,34 @@ export const emptySchema = z.strictObject({}).optional();
 
 export const deathSchema = z.strictObject({ source }).meta({ id: 'Death' });
 
-export const readmissionSchema = z.strictObject({ at: instant, source }).meta({ id: 'Readmission' });
+export const readmissionSchema = z
+  .strictObject({
+    at: instant,
+    source,
+    kind: z
+      .enum(['admission', 'emergency-visit'])
+      .optional()
+      .meta({ description: 'An emergency visit does not pause the follow-up; an admission when absent' }),
+    link: z
+      .enum(['planned', 'linked', 'unrelated'])
+      .optional()
+      .meta({ description: 'With the stay followed' }),
+  })
+  .meta({ id: 'Readmission' });
 
 export const oppositionSchema = z
-  .strictObject({ calls: z.boolean(), messages: z.boolean(), sharing: z.boolean() })
+  .strictObject({
+    calls: z.boolean(),
+    messages: z.boolean(),
+    sharing: z.boolean(),
+    reason: z.enum(BREAK_RULES.R15.causes).optional().meta({ description: 'Why, as a cause of R15' }),
+  })
   .meta({ id: 'Opposition' });
 
 export const closingSchema = z.strictObject({ reason: z.enum(closingReasons) }).meta({ id: 'Closing' });
 
 export const callAttemptSchema = z
-  .strictObject({ outcome: z.enum(callOutcomes), callBackAt: instant.optional(), expectedRevision })
+  .strictObject({ outcome: z.enum(callOutcomes), callBackAt: instant.optional(), urgency, expectedRevision })
   .meta({ id: 'CallAttempt' });
 
 export const offerAnswerSchema = z
@@ -88,7 +117,8 @@ export const careArrangementSchema = z
   .meta({ id: 'CareArrangement' });
 
 export const alertSchema = z
-  .strictObject({ code: z.enum(['R14', 'R22']), cause: code })
+  .strictObject({ code: z.enum(['R14', 'R22']), cause: code, urgency })
+  .refine(({ code: alert, cause }) => BREAK_RULES[alert].causes.includes(cause), { path: ['cause'] })
   .meta({ id: 'Alert' });
 
 export const breakReportSchema = z

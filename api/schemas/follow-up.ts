@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { HEARING_STATES, PHONE_OWNERS } from '../../domain/discharge';
+import { redFlagSchema } from './on-call';
 import { answerList, utcInstant } from './text';
 
 /** What application/reading/views.ts says, for the OpenAPI document and the screens. */
@@ -106,6 +107,8 @@ const care = z
     status: z.string(),
     professionalName: z.string().nullable(),
     appointmentAt: utcInstant.nullable(),
+    visitsKept: z.number().int(),
+    visitsPlanned: z.number().int().nullable(),
     dueAt: utcInstant,
     offers: answerList(offerSchema),
   })
@@ -130,6 +133,7 @@ const breakView = z
     status: z.string(),
     subject: z.string(),
     owner: ownerSchema,
+    redFlag: redFlagSchema.optional(),
     cause: z.string().nullable(),
     resolution: z.string().nullable(),
     openedAt: utcInstant,
@@ -137,8 +141,33 @@ const breakView = z
     resolvedAt: utcInstant.nullable(),
     causes: answerList(z.string()),
     resolutions: answerList(z.string()),
+    accepters: answerList(z.string()),
+    acceptance: z.object({ by: z.string(), reason: z.string() }).nullable(),
+    reopenings: z.number().int(),
   })
   .meta({ id: 'Break' });
+
+const letter = z
+  .object({
+    announced: z.boolean(),
+    sentByHospital: z.boolean(),
+    gpHasIt: z.boolean(),
+    patientHasIt: z.boolean(),
+  })
+  .meta({ id: 'Letter', description: 'Only what is known to be true: false is "not known"' });
+
+const awaited = z
+  .object({
+    key: z.string(),
+    status: z.string(),
+    owner: ownerSchema,
+    dueAt: utcInstant,
+    overdue: z.boolean(),
+  })
+  .meta({
+    id: 'Awaited',
+    description: 'A result awaited (unowned, awaited, received) or a check (due, done, …)',
+  });
 
 const history = z
   .object({
@@ -177,6 +206,9 @@ export const followUpSchema = z
     patient,
     generalPractitionerName: z.string().nullable(),
     handover: z.object({ status: z.string(), version: z.number(), dueAt: utcInstant }).nullable(),
+    letter: letter.nullable().meta({ description: 'Null while nobody watches it' }),
+    results: answerList(awaited),
+    checks: answerList(awaited),
     cares: answerList(care),
     calls: answerList(call),
     breaks: answerList(breakView),
@@ -207,6 +239,8 @@ export type FollowUps = z.infer<typeof followUpsSchema>;
 export type FollowUp = z.infer<typeof followUpSchema>;
 export type Offer = z.infer<typeof offerSchema>;
 export type Care = z.infer<typeof care>;
+export type Letter = z.infer<typeof letter>;
+export type Awaited = z.infer<typeof awaited>;
 export type Call = z.infer<typeof call>;
 export type Break = z.infer<typeof breakView>;
 export type HistoryEntry = z.infer<typeof history>;

@@ -3,6 +3,8 @@ export type * from './discharge';
 export type * from './facts';
 export type * from './follow-up';
 export type * from './intake';
+export type * from './on-call';
 export type * from './problem';
+export type * from './reports';
 export type * from './service';
 export type * from './work';

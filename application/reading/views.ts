@@ -1,5 +1,6 @@
 /** What people read: plain values, instants as ISO 8601 strings in UTC. */
 import type { Address, CurrentAddress, Phone } from '../../domain/discharge';
+import type { RedFlagView } from '../on-call/views';
 
 export interface OwnerView {
   readonly kind: 'queue' | 'person';
@@ -65,6 +66,10 @@ export interface CareView {
   readonly status: string;
   readonly professionalName: string | null;
   readonly appointmentAt: string | null;
+  /** Visits said to have taken place. */
+  readonly visitsKept: number;
+  /** Of a series; null for a single visit. */
+  readonly visitsPlanned: number | null;
   readonly dueAt: string;
   readonly offers: readonly OfferView[];
 }
@@ -77,6 +82,22 @@ export interface CallView {
   /** After so many tries with nobody reached, the patient counts as unreachable. */
   readonly attemptsMax: number;
   readonly attempts: readonly { readonly at: string; readonly outcome: string; readonly by: string }[];
+}
+
+export interface LetterView {
+  readonly announced: boolean;
+  readonly sentByHospital: boolean;
+  readonly gpHasIt: boolean;
+  readonly patientHasIt: boolean;
+}
+
+/** Something the service verifies itself, or a result the letter announces. */
+export interface AwaitedView {
+  readonly key: string;
+  readonly status: string;
+  readonly owner: OwnerView;
+  readonly dueAt: string;
+  readonly overdue: boolean;
 }
 
 export interface BreakView {
@@ -92,8 +113,16 @@ export interface BreakView {
   readonly dueAt: string;
   readonly resolvedAt: string | null;
   /** Codes to choose from when it is resolved. */
+  /** How far the on-call roster was walked for it; absent for other breaks, and for those it is no business of. */
+  readonly redFlag?: RedFlagView;
   readonly causes: readonly string[];
   readonly resolutions: readonly string[];
+  /** Who may choose to live with it instead of solving it; empty for what nobody may. */
+  readonly accepters: readonly string[];
+  /** Who decided to live with it and why, once that was decided. */
+  readonly acceptance: { readonly by: string; readonly reason: string } | null;
+  /** How often it stood again after it was closed. */
+  readonly reopenings: number;
 }
 
 export interface HistoryView {
@@ -132,6 +161,10 @@ export interface FollowUpView {
   readonly patient: PatientView;
   readonly generalPractitionerName: string | null;
   readonly handover: { readonly status: string; readonly version: number; readonly dueAt: string } | null;
+  /** Where the discharge letter is, as far as anybody said; null while nobody watches it. */
+  readonly letter: LetterView | null;
+  readonly results: readonly AwaitedView[];
+  readonly checks: readonly AwaitedView[];
   readonly cares: readonly CareView[];
   readonly calls: readonly CallView[];
   readonly breaks: readonly BreakView[];

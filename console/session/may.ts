@@ -13,8 +13,15 @@ export type ConsoleAction =
   | 'offer.answer'
   | 'call.record'
   | 'break.resolve'
+  | 'break.resolveHospitalDuty'
   | 'break.resolveRedFlag'
   | 'break.resolvePersonInDanger'
+  | 'break.accept'
+  | 'break.acceptAsClinician'
+  | 'letter.report'
+  | 'care.reportVisit'
+  | 'onCall.read'
+  | 'onCall.manage'
   | 'worklist.read'
   | 'patient.search'
   | 'message.read'
@@ -41,9 +48,16 @@ const ALLOWED: Readonly<Record<ConsoleAction, readonly string[]>> = {
   'offer.answer': CARE,
   'call.record': CARE,
   'break.resolve': CARE,
+  'break.resolveHospitalDuty': EVERYBODY_WITH_PATIENTS,
   'break.resolveRedFlag': ['clinician'],
   'break.resolvePersonInDanger': ['teamLead', 'clinician'],
-  'worklist.read': CARE,
+  'break.accept': CARE,
+  'break.acceptAsClinician': ['clinician'],
+  'letter.report': EVERYBODY_WITH_PATIENTS,
+  'care.reportVisit': CARE,
+  'onCall.read': [...SERVICE, 'administrator'],
+  'onCall.manage': ['teamLead', 'administrator'],
+  'worklist.read': EVERYBODY_WITH_PATIENTS,
   'patient.search': EVERYBODY_WITH_PATIENTS,
   'message.read': SERVICE,
   'refusal.read': HOSPITAL_AND_SERVICE,
@@ -59,6 +73,7 @@ export function may(role: string, action: ConsoleAction): boolean {
 
 /** The action that resolving a break of this code is. */
 export function actionToResolve(code: string): ConsoleAction {
+  if (code === 'R01' || code === 'R17') return 'break.resolveHospitalDuty';
   if (code === 'R14') return 'break.resolveRedFlag';
   return code === 'R22' ? 'break.resolvePersonInDanger' : 'break.resolve';
 }

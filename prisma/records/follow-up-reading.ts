@@ -1,10 +1,12 @@
 import type { Caller } from '../../application/application';
 import type { BreakView, CallView, CareView, FollowUpView, OfferView } from '../../application/reading/views';
-import { BREAK_RULES, type BreakCode, type FollowUpState } from '../../domain/follow-up';
+import type { BreakCode, FollowUpState } from '../../domain/follow-up';
 import { scopeOf } from '../../security/permissions';
 import type { Ciphers } from './ciphers';
 import type { Database, TenantTransaction } from './database';
 import { CARE_CIRCLE } from './care-circle';
+import { breakChoices, learntViews, visitViews } from './learnt-views';
+import { readRedFlags } from './on-call-reading';
 import { openDetails, openDischarge } from './sealed-patient';
 import { iso, isoOrNull, patientView } from './view-parts';
 
@@ -52,12 +54,15 @@ export async function readFollowUp(
   ciphers: Ciphers,
   caller: Caller,
   followUpId: string,
+  now: number,
 ): Promise<FollowUpView | null> {
   const cipher = await ciphers.of(caller.organisationId);
   return database.transaction(caller, async (transaction) => {
     const [row] = await transaction.query<HeadRow>(HEAD, [followUpId, caller.professionalId ?? null]);
     if (row === undefined) return null;
     const discharge = openDischarge(cipher, row.stay_id, row.discharge);
+    const details = openDetails(cipher, row.patient_id, row.details);
+    const redFlags = await readRedFlags(transaction, cipher, caller, { ...row, ...details }, now);
     const { ward, clinical } = {
       ward: discharge.hospital.wardName ?? null,
       clinical: scopeOf(caller.role, 'clinicalContent.read') === null ? undefined : discharge,
@@ -70,17 +75,18 @@ export async function readFollowUp(
         dischargedAt: iso(row.discharged_at),
         dischargeMode: discharge.stay.dischargeMode ?? 'home',
       },
-      patient: patientView(openDetails(cipher, row.patient_id, row.details), {
+      patient: patientView(details, {
         deceased: row.deceased_at !== null,
         calls: row.opposes_calls || (row.state?.situation.opposition.calls ?? false),
         messages: row.opposes_messages || (row.state?.situation.opposition.messages ?? false),
         sharing: row.opposes_sharing || (row.state?.situation.opposition.sharing ?? false),
       }),
       generalPractitionerName: await generalPractitionerName(transaction, row.state),
-      cares: await cares(transaction, followUpId),
+      ...learntViews(row.state),
+      cares: await cares(transaction, followUpId, row.state),
       calls: await calls(transaction, followUpId, row.state),
-      breaks: await breaks(transaction, followUpId),
-      history: await history(transaction, followUpId),
+      breaks: redFlags.onBreaks(await breaks(transaction, followUpId, row.state)),
+      history: redFlags.onHistory(await history(transaction, followUpId)),
       flags: row.flags,
       ...(clinical === undefined
         ? {}
@@ -157,7 +163,11 @@ async function generalPractitionerName(
   return row?.display_name ?? null;
 }
 
-async function cares(transaction: TenantTransaction, followUpId: string): Promise<CareView[]> {
+async function cares(
+  transaction: TenantTransaction,
+  followUpId: string,
+  state: FollowUpState | null,
+): Promise<CareView[]> {
   const offers = await transaction.query<OfferView & { careKey: string; sentAt: Date; dueAt: Date }>(
     `SELECT offer.care_key AS "careKey", offer.id AS "offerId", offer.professional_id AS "professionalId",
             professional.display_name AS "professionalName", offer.channel, offer.status, offer.reason,
@@ -167,7 +177,10 @@ async function cares(transaction: TenantTransaction, followUpId: string): Promis
     [followUpId],
   );
   const rows = await transaction.query<
-    Omit<CareView, 'offers' | 'appointmentAt' | 'dueAt'> & { appointmentAt: Date | null; dueAt: Date }
+    Pick<CareView, 'key' | 'profession' | 'status' | 'professionalName'> & {
+      appointmentAt: Date | null;
+      dueAt: Date;
+    }
   >(
     `SELECT care.key, care.profession, care.status, professional.display_name AS "professionalName",
             care.appointment_at AS "appointmentAt", care.due_at AS "dueAt"
@@ -177,6 +190,7 @@ async function cares(transaction: TenantTransaction, followUpId: string): Promis
   );
   return rows.map((care) => ({
     ...care,
+    ...visitViews(state, care.key),
     appointmentAt: isoOrNull(care.appointmentAt),
     dueAt: iso(care.dueAt),
     offers: offers
@@ -216,7 +230,15 @@ async function calls(
 
 interface BreakRow extends Omit<
   BreakView,
-  'owner' | 'openedAt' | 'dueAt' | 'resolvedAt' | 'causes' | 'resolutions'
+  | 'owner'
+  | 'openedAt'
+  | 'dueAt'
+  | 'resolvedAt'
+  | 'causes'
+  | 'resolutions'
+  | 'accepters'
+  | 'acceptance'
+  | 'reopenings'
 > {
   code: BreakCode;
   ownerKind: 'queue' | 'person';
@@ -226,7 +248,11 @@ interface BreakRow extends Omit<
   resolvedAt: Date | null;
 }
 
-async function breaks(transaction: TenantTransaction, followUpId: string): Promise<BreakView[]> {
+async function breaks(
+  transaction: TenantTransaction,
+  followUpId: string,
+  state: FollowUpState | null,
+): Promise<BreakView[]> {
   const rows = await transaction.query<BreakRow>(
     `SELECT id AS "breakId", code, grade, status, subject, owner_kind AS "ownerKind", owner_id AS "ownerId", cause,
             resolution, opened_at AS "openedAt", due_at AS "dueAt", resolved_at AS "resolvedAt"
@@ -239,8 +265,7 @@ async function breaks(transaction: TenantTransaction, followUpId: string): Promi
     openedAt: iso(row.openedAt),
     dueAt: iso(row.dueAt),
     resolvedAt: isoOrNull(row.resolvedAt),
-    causes: BREAK_RULES[row.code].causes,
-    resolutions: Object.keys(BREAK_RULES[row.code].resolutions),
+    ...breakChoices(state, row),
   }));
 }
 

@@ -8,6 +8,7 @@ import type {
 } from '../../application/reading/views';
 import { isShownToOperators } from '../../domain/breaks/visibility';
 import { DEFAULT_SERVICE_CALENDAR } from '../../domain/calendar';
+import { BREAK_RULES } from '../../domain/follow-up';
 import type { FieldCipher } from '../../security/field-encryption';
 import { SEARCH_KINDS, tokensForQuery } from '../../security/search-tokens';
 import { CARE_CIRCLE } from './care-circle';
@@ -115,6 +116,11 @@ interface ItemRow {
 /** More than one desk clears in a day; the rest shows as these are done. */
 const WORKLIST_ITEMS = 500;
 
+/** A hospital's list is what it owes itself, of its own stays: the walls show it no other follow-up. */
+const OWED_BY_HOSPITAL: readonly string[] = Object.entries(BREAK_RULES)
+  .filter(([, { closers }]) => closers.includes('hospital'))
+  .map(([code]) => code);
+
 /** What is to do now, grouped by patient, the earliest deadline first. */
 export async function readWorklist(
   transaction: TenantTransaction,
@@ -127,8 +133,18 @@ export async function readWorklist(
     `SELECT follow_up_id, key, kind, subject, reason, not_before, due_at, overdue, owner_kind, owner_id FROM work_item
      WHERE organisation_id = $1 AND actionable AND not_before <= $2
        AND (NOT $3::boolean OR owner_id = 'on-call-clinicians' OR owner_id = $4)
+       AND (NOT $6::boolean OR (kind = 'break' AND reason = ANY($7)
+            AND follow_up_id IN (SELECT id FROM follow_up WHERE organisation_id = $1)))
      ORDER BY due_at, follow_up_id, key LIMIT $5`,
-    [caller.organisationId, new Date(now), clinician, caller.accountId, WORKLIST_ITEMS],
+    [
+      caller.organisationId,
+      new Date(now),
+      clinician,
+      caller.accountId,
+      WORKLIST_ITEMS,
+      caller.role === 'hospital',
+      OWED_BY_HOSPITAL,
+    ],
   );
   const ids = [...new Set(items.map(({ follow_up_id: id }) => id))];
   const heads = await transaction.query<SummaryRow>(`${SUMMARY} WHERE follow_up.id = ANY($1::uuid[])`, [ids]);

@@ -19,12 +19,32 @@ describe('commands become facts', () => {
     ['cancellation', undefined, { type: 'discharge-voided' }],
     ['readmission', { at: AT }, { type: 'readmitted', at: INSTANT, source: 'operator' }],
     ['readmission', { at: AT, source: 'relative' }, { type: 'readmitted', at: INSTANT, source: 'relative' }],
+    [
+      'readmission',
+      { at: AT, kind: 'emergency-visit', link: 'unrelated' },
+      {
+        type: 'readmitted',
+        at: INSTANT,
+        source: 'operator',
+        kind: 'emergency-visit',
+        link: 'unrelated',
+      },
+    ],
     ['return-home', {}, { type: 'returned-home' }],
     ['death', { source: 'professional' }, { type: 'died', source: 'professional' }],
     [
       'opposition',
       { calls: true, messages: false, sharing: true },
       { type: 'opposed', opposition: { calls: true, messages: false, sharing: true } },
+    ],
+    [
+      'opposition',
+      { calls: true, messages: true, sharing: false, reason: 'distrust' },
+      {
+        type: 'opposed',
+        opposition: { calls: true, messages: true, sharing: false },
+        reason: 'distrust',
+      },
     ],
     ['closing', { reason: 'moved' }, { type: 'closed-by-person', reason: 'moved' }],
     ['alerts', { code: 'R22', cause: 'violence' }, { type: 'alert-raised', code: 'R22', cause: 'violence' }],
@@ -77,6 +97,75 @@ describe('commands become facts', () => {
       },
     ],
     ['breaks/R03-1/reopening', {}, { type: 'break-reopened', breakId: 'R03-1' }],
+    [
+      'breaks/R06-1/acceptance',
+      { acceptedBy: 'patient', reason: 'does-not-want', expectedRevision: 4 },
+      {
+        type: 'break-accepted',
+        breakId: 'R06-1',
+        acceptedBy: 'patient',
+        reason: 'does-not-want',
+        expectedRevision: 4,
+      },
+    ],
+    [
+      'letter',
+      { state: 'sent-by-hospital' },
+      { type: 'letter-reported', letter: { sentByHospital: true }, source: 'operator' },
+    ],
+    [
+      'letter',
+      { state: 'patient-has-it', source: 'patient' },
+      { type: 'letter-reported', letter: { patientHasIt: true }, source: 'patient' },
+    ],
+    ['cares/nurse/visits', { outcome: 'kept' }, { type: 'visit-reported', careKey: 'nurse', kept: true }],
+    [
+      'cares/nurse/visits',
+      { outcome: 'missed-by-patient', cause: 'forgot', expectedRevision: 2 },
+      {
+        type: 'visit-reported',
+        careKey: 'nurse',
+        kept: false,
+        missedBy: 'patient',
+        cause: 'forgot',
+        expectedRevision: 2,
+      },
+    ],
+    [
+      'cares/nurse/visits',
+      { outcome: 'missed-by-professional', cause: 'diary-error' },
+      {
+        type: 'visit-reported',
+        careKey: 'nurse',
+        kept: false,
+        missedBy: 'professional',
+        cause: 'diary-error',
+      },
+    ],
+    [
+      'professional-stops',
+      {
+        professionalId: PROFESSIONAL,
+        cause: 'on-leave',
+        replacement: { professionalId: FACT_ID, channel: 'secure-mail' },
+      },
+      {
+        type: 'professional-stopped',
+        professionalId: PROFESSIONAL,
+        cause: 'on-leave',
+        replacement: { professionalId: FACT_ID, channel: 'secure-mail' },
+      },
+    ],
+    [
+      'checks/medication/outcome',
+      { outcome: 'not-applicable', expectedRevision: 1 },
+      { type: 'check-settled', checkKey: 'medication', outcome: 'not-applicable', expectedRevision: 1 },
+    ],
+    [
+      'results/result-1/outcome',
+      { outcome: 'awaited' },
+      { type: 'result-reported', resultKey: 'result-1', outcome: 'awaited' },
+    ],
   ])('when %s is sent with %j, then %j is stated', async (path, body, event) => {
     const headers = { ...as('operator'), 'idempotency-key': FACT_ID.toUpperCase() };
     const answer = await api.send('POST', `/v1/follow-ups/${FOLLOW_UP_ID}/${path}`, {
@@ -96,6 +185,18 @@ describe('commands become facts', () => {
   ] as const)('when the role %s tells of a death, then the source is %s', async (role, source) => {
     await api.send('POST', `/v1/follow-ups/${FOLLOW_UP_ID}/death`, { headers: as(role), body: {} });
     expect(api.calls('stateFact')[0]?.[2]).toEqual({ type: 'died', source });
+  });
+
+  test('when the secure mail tells that the practitioner has the letter, then that is the source', async () => {
+    await api.send('POST', `/v1/follow-ups/${FOLLOW_UP_ID}/letter`, {
+      headers: as('service'),
+      body: { state: 'gp-has-it' },
+    });
+    expect(api.calls('stateFact')[0]?.[2]).toEqual({
+      type: 'letter-reported',
+      letter: { gpHasIt: true },
+      source: 'secure-mail',
+    });
   });
 
   test('when a follow-up is reopened, then that is its own use-case', async () => {
@@ -125,6 +226,18 @@ describe('commands that are not understood', () => {
     ['breaks', { code: 'R14', cause: 'call' }, 'unknown-code', '/code'],
     ['breaks', { code: 'R05' }, 'missing-field', '/cause'],
     ['closing', [], 'wrong-type', ''],
+    ['alerts', { code: 'R22', cause: 'call' }, 'invalid-value', '/cause'],
+    ['alerts', { code: 'R14', cause: 'violence' }, 'invalid-value', '/cause'],
+    ['letter', { state: 'lost' }, 'unknown-code', '/state'],
+    ['letter', {}, 'missing-field', '/state'],
+    ['cares/nurse/visits', { outcome: 'kept', cause: 'forgot' }, 'invalid-value', '/cause'],
+    ['cares/nurse/visits', { outcome: 'missed-by-professional', cause: 'forgot' }, 'invalid-value', '/cause'],
+    ['professional-stops', { professionalId: PROFESSIONAL, cause: 'tired' }, 'unknown-code', '/cause'],
+    ['checks/medication/outcome', { outcome: 'missing' }, 'unknown-code', '/outcome'],
+    ['results/result-1/outcome', { outcome: 'lost' }, 'unknown-code', '/outcome'],
+    ['opposition', { calls: true, messages: false, sharing: false, reason: 'x' }, 'unknown-code', '/reason'],
+    ['readmission', { at: AT, kind: 'ambulance' }, 'unknown-code', '/kind'],
+    ['breaks/R03-1/acceptance', { acceptedBy: 'family', reason: 'x' }, 'unknown-code', '/acceptedBy'],
   ])('when %s is sent with %j, then it is 422 %s at "%s"', async (path, body, code, pointer) => {
     const answer = await api.send('POST', `/v1/follow-ups/${FOLLOW_UP_ID}/${path}`, {
       headers: as('operator'),

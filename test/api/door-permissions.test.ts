@@ -52,7 +52,8 @@ describe('the matrix role × route', () => {
 
 describe('what the table says, spelled out', () => {
   const outcomes: readonly (readonly [Role, string, string, number])[] = [
-    ['hospital', 'GET', '/v1/worklist', 403],
+    ['hospital', 'GET', '/v1/worklist', 200],
+    ['administrator', 'GET', '/v1/worklist', 403],
     ['hospital', 'POST', '/v1/discharges', 202],
     ['clinician', 'POST', '/v1/discharges', 403],
     ['administrator', 'GET', '/v1/follow-ups', 403],
@@ -62,6 +63,19 @@ describe('what the table says, spelled out', () => {
     ['clinician', 'POST', `/v1/follow-ups/${FOLLOW_UP_ID}/breaks/R14-1/resolution`, 200],
     ['teamLead', 'POST', `/v1/follow-ups/${FOLLOW_UP_ID}/breaks/R22-2/resolution`, 200],
     ['operator', 'POST', `/v1/follow-ups/${FOLLOW_UP_ID}/breaks/R22-2/resolution`, 403],
+    ['hospital', 'POST', `/v1/follow-ups/${FOLLOW_UP_ID}/breaks/R01-1/resolution`, 200],
+    ['hospital', 'POST', `/v1/follow-ups/${FOLLOW_UP_ID}/breaks/R17-1/reopening`, 200],
+    ['hospital', 'POST', `/v1/follow-ups/${FOLLOW_UP_ID}/breaks/R03-1/resolution`, 403],
+    ['hospital', 'POST', `/v1/follow-ups/${FOLLOW_UP_ID}/breaks/R03-1/reopening`, 403],
+    ['hospital', 'POST', `/v1/follow-ups/${FOLLOW_UP_ID}/breaks/R01-1/acceptance`, 403],
+    ['operator', 'POST', `/v1/follow-ups/${FOLLOW_UP_ID}/breaks/R03-1/acceptance`, 200],
+    ['operator', 'POST', `/v1/follow-ups/${FOLLOW_UP_ID}/breaks/R14-1/acceptance`, 403],
+    ['teamLead', 'POST', `/v1/follow-ups/${FOLLOW_UP_ID}/breaks/R14-1/acceptance`, 403],
+    ['operator', 'POST', `/v1/follow-ups/${FOLLOW_UP_ID}/breaks/R22-1/acceptance`, 403],
+    ['service', 'POST', `/v1/follow-ups/${FOLLOW_UP_ID}/letter`, 200],
+    ['hospital', 'POST', `/v1/follow-ups/${FOLLOW_UP_ID}/letter`, 200],
+    ['hospital', 'POST', `/v1/follow-ups/${FOLLOW_UP_ID}/cares/nurse/visits`, 403],
+    ['administrator', 'POST', `/v1/follow-ups/${FOLLOW_UP_ID}/results/result-1/outcome`, 403],
     ['clinician', 'GET', '/v1/messages', 403],
   ];
 
@@ -73,6 +87,14 @@ describe('what the table says, spelled out', () => {
     const body = entry && exampleOf(entry).body;
     const { status } = await api.send(method, path, { headers: as(role), ...(body && { body }) });
     expect(status).toBe(expected);
+  });
+
+  test('when an operator says that a clinician accepts a break, then it is 403 and nothing is stated', async () => {
+    const path = `/v1/follow-ups/${FOLLOW_UP_ID}/breaks/R03-1/acceptance`;
+    const body = { acceptedBy: 'clinician', reason: 'waiting-is-safe' };
+    expect((await api.send('POST', path, { headers: as('operator'), body })).status).toBe(403);
+    expect(api.calls('stateFact')).toEqual([]);
+    expect((await api.send('POST', path, { headers: as('clinician'), body })).status).toBe(200);
   });
 
   test('when a role is denied, then the audit names action, subject and reason', async () => {

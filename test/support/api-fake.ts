@@ -109,6 +109,11 @@ function emptyApplication(): Application {
       raw: '{}',
     }),
     refusalReplayed: async () => undefined,
+    onCall: async () => ({ hospitals: [], emergencyNumbers: [] }),
+    addOnCallLine: async () => FOLLOW_UP_ID,
+    changeOnCallLine: async () => undefined,
+    removeOnCallLine: async () => undefined,
+    setEmergencyNumber: async () => undefined,
     signIn: async (_email, password) => (password === 'right' ? { token: 'session-token', account } : null),
     signOut: async () => undefined,
     callerOfSession: async (token, requestId) =>
@@ -125,8 +130,8 @@ function emptyApplication(): Application {
 /** Something well-formed for each route of the table: an address, and a body when it takes one. */
 export function exampleOf(route: Route): { method: string; path: string; body?: object } {
   const path = route.path
-    .replace(/\{(followUpId|refusalId)\}/g, FOLLOW_UP_ID)
-    .replace('{breakId}', 'R03-1')
+    .replace(/\{(followUpId|refusalId|lineId)\}/g, FOLLOW_UP_ID)
+    .replace('{breakId}', 'R01-1')
     .replace(/\{\w+\}/g, 'item-1');
   const body = BODIES[route.path.replace('/v1/follow-ups/{followUpId}/', '')];
   return { method: route.method.toUpperCase(), path, ...(body === undefined ? {} : { body }) };
@@ -138,11 +143,24 @@ export const SMALLEST_DISCHARGE = {
   patient: { birthName: 'Delattre' },
 };
 
+export const AN_ON_CALL_LINE = {
+  position: 1,
+  kind: 'ward-line',
+  label: 'Ward',
+  phone: '03 53 01 00 01',
+  answerMinutes: 5,
+  weekly: [{ weekday: 1, from: '20:00', to: '08:00' }],
+};
+
 const BODIES: Readonly<Record<string, object>> = {
   '/v1/sessions': { email: 'a@example.org', password: 'right' },
   '/v1/discharges': SMALLEST_DISCHARGE,
   '/v1/refusals/{refusalId}/replay': SMALLEST_DISCHARGE,
   '/v1/patients/search': { text: 'delattre' },
+  '/v1/hospitals/{finess}/on-call-lines': AN_ON_CALL_LINE,
+  '/v1/on-call-lines/{lineId}': AN_ON_CALL_LINE,
+  '/v1/emergency-numbers/{departmentCode}': { number: '03 53 01 00 62' },
+  'breaks/{breakId}/on-call-answers': { contactId: FOLLOW_UP_ID, outcome: 'reached' },
   readmission: { at: '2026-11-24T10:00:00+01:00' },
   death: {},
   opposition: { calls: true, messages: false, sharing: false },
@@ -152,5 +170,11 @@ const BODIES: Readonly<Record<string, object>> = {
   'calls/{callKey}/attempts': { outcome: 'no-answer' },
   'offers/{offerId}/answer': { answer: 'accepted' },
   'cares/{careKey}/arrangement': {},
-  'breaks/{breakId}/resolution': { cause: 'no-slot', resolution: 'home-visit' },
+  'breaks/{breakId}/resolution': { cause: 'not-signed', resolution: 'sent-again' },
+  'breaks/{breakId}/acceptance': { acceptedBy: 'patient', reason: 'does-not-want' },
+  letter: { state: 'patient-has-it' },
+  'cares/{careKey}/visits': { outcome: 'kept' },
+  'professional-stops': { professionalId: FOLLOW_UP_ID, cause: 'retired' },
+  'checks/{checkKey}/outcome': { outcome: 'done' },
+  'results/{resultKey}/outcome': { outcome: 'received' },
 };

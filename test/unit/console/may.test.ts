@@ -20,8 +20,9 @@ describe('what the console offers', () => {
 
   it.each(BREAK_CODES)('when a role resolves %s, then the rules of the follow-up agree', (code) => {
     const closers: readonly string[] = BREAK_RULES[code].closers;
-    const offered = ['operator', 'teamLead', 'clinician'].filter((role) => may(role, actionToResolve(code)));
-    expect(offered).toEqual(['operator', 'teamLead', 'clinician'].filter((role) => closers.includes(role)));
+    const people = ['hospital', 'operator', 'teamLead', 'clinician'];
+    const offered = people.filter((role) => may(role, actionToResolve(code)));
+    expect(offered).toEqual(people.filter((role) => closers.includes(role)));
   });
 
   it('when the role is unknown, then nothing is offered', () => {

@@ -82,24 +82,26 @@ function checkWindows(reader: ParameterReader, checked: Checked): void {
   const { pathway, own } = checked;
   for (const step of pathway.steps) {
     const mine = own.find((located) => located.step === step);
-    // An inherited step is at fault only for what this file changed: what it counts from, and the end.
-    const at = (field: string, otherwise: string): string =>
-      mine === undefined ? otherwise : `${mine.path}.window${field}`;
     const { earliest, latest } = step.window;
     if (mine !== undefined && dayAfter(REFERENCE_DAY, latest) < dayAfter(REFERENCE_DAY, earliest)) {
-      reader.report(at('', 'steps'), 'ends before it begins', 'exchange earliest and latest');
+      reader.report(`${mine.path}.window`, 'ends before it begins', 'exchange earliest and latest');
       continue;
     }
-    const anchors = checkAnchors(reader, checked, step, at('.from', 'replaces'));
+    // An inherited step is at fault only for what this file changed: what it is counted from, and the end.
+    const place = mine === undefined ? 'replaces' : `${mine.path}.window.from`;
+    const anchors = checkAnchors(reader, checked, step, place);
     if (anchors === undefined) continue;
     const begins = [...anchors, step].reduce(
       (day, { window }) => dayAfter(day, window.earliest),
       REFERENCE_DAY,
     );
-    if (begins > dayAfter(REFERENCE_DAY, pathway.ends.latest)) {
-      const name = mine === undefined ? ` (step \`${step.key}\`)` : '';
+    if (begins <= dayAfter(REFERENCE_DAY, pathway.ends.latest)) continue;
+    if (mine === undefined) {
+      const remedy = `move it later, or list \`${step.key}\` under \`replaces\``;
+      reader.report('ends', `comes before the inherited step \`${step.key}\` begins`, remedy);
+    } else {
       const remedy = 'bring it forward, or move the end of the pathway (`ends`)';
-      reader.report(at('.earliest', 'ends'), `is after the pathway’s end${name}`, remedy);
+      reader.report(`${mine.path}.window.earliest`, 'is after the pathway’s end', remedy);
     }
   }
 }

@@ -22,6 +22,7 @@ function isDueDay(value: ParameterValue): value is DueDay {
 export class ParameterReader extends FieldReader {
   private parameters: Readonly<Record<string, PathwayParameter>> = {};
   private readonly unreadable = new Set<string>();
+  private moreUnknown = false;
 
   constructor(file: string, lineOf?: LineOf) {
     super(file, lineOf);
@@ -31,9 +32,15 @@ export class ParameterReader extends FieldReader {
    * Says what `$name` stands for from now on.
    *
    * @param unreadable names whose own problems are already reported
+   * @param moreUnknown whether there are others, in a file that could not be read
    */
-  use(parameters: Readonly<Record<string, PathwayParameter>>, unreadable: readonly string[]): void {
+  use(
+    parameters: Readonly<Record<string, PathwayParameter>>,
+    unreadable: readonly string[],
+    moreUnknown: boolean,
+  ): void {
     this.parameters = parameters;
+    this.moreUnknown = moreUnknown;
     unreadable.forEach((name) => this.unreadable.add(name));
   }
 
@@ -85,6 +92,7 @@ export class ParameterReader extends FieldReader {
     if (this.unreadable.has(name)) return undefined;
     const found = this.parameters[name]?.value;
     if (found === undefined) {
+      if (this.moreUnknown) return undefined;
       this.report(path, `names the parameter \`${name}\`, which is not there`, 'add it under `parameters`');
       return undefined;
     }

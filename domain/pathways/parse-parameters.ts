@@ -7,11 +7,13 @@ import type { Disagreement, ParameterValue, PathwayParameter, PathwaySignature, 
  * Reads `parameters` and lets the reader know them.
  *
  * @param inherited parameters of the pathway it inherits from; their names are taken
+ * @param moreUnknown whether that pathway could not be read, and may have others
  */
 export function parseParameters(
   reader: ParameterReader,
   value: unknown,
   inherited: Readonly<Record<string, PathwayParameter>>,
+  moreUnknown: boolean,
 ): Readonly<Record<string, PathwayParameter>> {
   const fields = value === undefined ? {} : reader.mapping(value, 'parameters');
   const unreadable: string[] = [];
@@ -27,7 +29,7 @@ export function parseParameters(
     return [name, parameter] as const;
   });
   const parameters = { ...inherited, ...Object.fromEntries(own) };
-  reader.use(parameters, unreadable);
+  reader.use(parameters, unreadable, moreUnknown);
   return parameters;
 }
 

@@ -83,7 +83,12 @@ export function readPathway({ data, file, lineOf }: PathwayFile, base: ReadPathw
   const reader = new ParameterReader(file, lineOf);
   const fields = reader.mapping(data, '', PATHWAY_FIELDS);
   const inherited = base?.pathway;
-  const parameters = parseParameters(reader, fields['parameters'], inherited?.parameters ?? {});
+  const parameters = parseParameters(
+    reader,
+    fields['parameters'],
+    inherited?.parameters ?? {},
+    base === UNKNOWN_BASE,
+  );
   const own = parseSteps(reader, fields['steps']);
   const replaces = parseReplaces(reader, fields['replaces']);
   const pathway: Pathway = {

@@ -12,14 +12,15 @@ interface Read {
 }
 
 /**
- * Checks one pathway that stands alone.
+ * Checks one pathway, with those it inherits from.
  *
  * @param data parsed content of the file
  * @param file name to show in the problems
+ * @param bases parsed content of the files it inherits from, in any order; none for one that stands alone
  * @throws InvalidPathway naming every problem by file, path and remedy
  */
-export function parsePathway(data: unknown, file: string): Pathway {
-  const [read] = readAll([{ data, file }]);
+export function parsePathway(data: unknown, file: string, bases: readonly unknown[] = []): Pathway {
+  const [read] = readAll([data, ...bases].map((content) => ({ data: content, file })));
   if (read === undefined || read.result === 'unusable' || read.problems.length > 0) {
     throw new InvalidPathway(read?.problems ?? []);
   }

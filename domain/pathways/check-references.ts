@@ -82,6 +82,8 @@ function checkWindows(reader: ParameterReader, checked: Checked): void {
   const { pathway, own } = checked;
   for (const step of pathway.steps) {
     const mine = own.find((located) => located.step === step);
+    // A bound that could not be read is said already.
+    if (mine !== undefined && reader.hasProblemIn(`${mine.path}.window`)) continue;
     const { earliest, latest } = step.window;
     if (mine !== undefined && dayAfter(REFERENCE_DAY, latest) < dayAfter(REFERENCE_DAY, earliest)) {
       reader.report(`${mine.path}.window`, 'ends before it begins', 'exchange earliest and latest');

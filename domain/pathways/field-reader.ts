@@ -38,6 +38,11 @@ export class FieldReader {
     this.problems.push(problemAt(this, path, problem, remedy));
   }
 
+  /** Whether something is wrong at a place or inside it. */
+  hasProblemIn(path: string): boolean {
+    return this.problems.some((problem) => `${problem.path}.`.startsWith(`${path}.`));
+  }
+
   /** The value as a mapping that has no key but `allowed`; an empty mapping when it is none. */
   mapping(value: unknown, path: string, allowed?: readonly string[]): Fields {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {

@@ -5,6 +5,8 @@ import {
   CARE_PLACES,
   DISCHARGE_MODES,
   LETTER_STATUSES,
+  PREPARATION_ANSWERS,
+  PREPARATION_ITEM_MAXIMUM,
   RESULT_RECIPIENTS,
 } from '../../domain/discharge';
 import { dischargeLimits } from './limits';
@@ -107,6 +109,11 @@ const letter = z.strictObject({
   sentAt: shortText.optional().meta({ format: 'date-time' }),
 });
 
+const preparationItem = z.strictObject({
+  item: z.number().int().min(1).max(PREPARATION_ITEM_MAXIMUM),
+  answer: z.enum(PREPARATION_ANSWERS),
+});
+
 /**
  * A discharge as a hospital announces it: the shape only. What the facts say (days that exist, keys of numbers,
  * communes) is the domain's to judge, whatever the door. A field that is not here is a fault, never dropped: a
@@ -126,6 +133,9 @@ export const dischargeSchema = z
     carePrescribed: list(carePrescribed, carePositions).optional(),
     awaitedResults: list(awaitedResult, carePositions).optional(),
     letter: letter.optional(),
+    preparation: list(preparationItem, PREPARATION_ITEM_MAXIMUM)
+      .optional()
+      .meta({ description: 'HAS discharge check-list: a no to item 1, 2 or 18 opens R17' }),
     statedAt: shortText.optional().meta({
       format: 'date-time',
       description: 'When the sender stated these facts: older facts never overwrite newer ones',

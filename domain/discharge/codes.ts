@@ -81,5 +81,14 @@ export type CarePlace = (typeof CARE_PLACES)[number];
 export const LETTER_STATUSES = ['announced', 'sent-by-hospital', 'gp-has-it', 'patient-has-it'] as const;
 export type LetterStatus = (typeof LETTER_STATUSES)[number];
 
+export const PREPARATION_ANSWERS = ['yes', 'no', 'not-applicable'] as const;
+export type PreparationAnswer = (typeof PREPARATION_ANSWERS)[number];
+
+/** Items of the HAS discharge check-list are numbered from 1 (pathways.md). */
+export const PREPARATION_ITEM_MAXIMUM = 18;
+
+/** Readmission risk and social assessment: the check-list has no "not applicable" for them. */
+export const PREPARATION_ITEMS_ALWAYS_APPLICABLE: ReadonlySet<number> = new Set([1, 2]);
+
 export const RESULT_RECIPIENTS = ['general-practitioner', 'specialist', 'ward', 'patient', 'other'] as const;
 export type ResultRecipientRole = (typeof RESULT_RECIPIENTS)[number];

@@ -9,6 +9,7 @@ import type {
   CarePlace,
   DischargeMode,
   LetterStatus,
+  PreparationAnswer,
   ResultRecipientRole,
 } from './codes';
 import type { Patient, ProtectionMeasure, Relative, SubmittedPatient, SubmittedRelative } from './patient';
@@ -121,6 +122,12 @@ export interface DischargeLetter {
   readonly sentAt?: string | undefined;
 }
 
+/** One item of the HAS discharge check-list, 1 to 18, as the ward answered it. */
+export interface PreparationItem {
+  readonly item: number;
+  readonly answer: PreparationAnswer;
+}
+
 interface DischargeFacts {
   readonly hospital: Hospital;
   readonly stay: Stay;
@@ -132,6 +139,7 @@ interface DischargeFacts {
   readonly carePrescribed?: readonly CarePrescribed[] | undefined;
   readonly awaitedResults?: readonly AwaitedResult[] | undefined;
   readonly letter?: DischargeLetter | undefined;
+  readonly preparation?: readonly PreparationItem[] | undefined;
   /** The sender's own instant of stating these facts: older facts never overwrite newer ones. */
   readonly statedAt?: string | undefined;
   readonly notes?: string | undefined;

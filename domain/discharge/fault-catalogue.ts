@@ -181,6 +181,16 @@ export const FAULTS = {
     'Nobody is named to receive this awaited result.',
     'Personne n’est désigné pour recevoir ce résultat attendu.',
   ),
+  'preparation-item-twice': flagged(
+    '/preparation/*/item',
+    'This item of the discharge check-list is answered twice: a no counts.',
+    'Cet item de la liste de sortie a deux réponses : un non l’emporte.',
+  ),
+  'preparation-item-always-applicable': flagged(
+    '/preparation/*/answer',
+    'This item of the discharge check-list has no "not applicable": it counts as not answered.',
+    'Cet item de la liste de sortie n’a pas de « sans objet » : il compte comme sans réponse.',
+  ),
   'sharing-refusal-unmatched': flagged(
     '/refusals/sharingWith/*',
     'The patient wants nothing shared with somebody we could not recognise: a person has to say who is meant.',

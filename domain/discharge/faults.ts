@@ -6,6 +6,7 @@ import type { Discharge } from './discharge';
 import type { Fault, FaultLimits } from './fault';
 import { identifierFaults } from './identifier-faults';
 import { placeFaults } from './place-faults';
+import { preparationFaults } from './preparation';
 import { timeFaults } from './time-faults';
 
 export type { Fault, FaultLimits } from './fault';
@@ -33,6 +34,7 @@ export function findFaults(
     ...placeFaults(discharge, communes),
     ...contactFaults(discharge),
     ...careFaults(discharge),
+    ...preparationFaults(discharge),
   ];
 }
 

@@ -12,6 +12,7 @@ export { instantOf } from './instant-text';
 export { normaliseDischarge } from './normalise';
 export type * from './patient';
 export { isUsableCallTime } from './contact-faults';
+export { unpreparedItems } from './preparation';
 export { callableNumbers } from './phones';
 export { rightsOfRelative, type RelativeRights } from './relative-scope';
 export { isSamePerson, trustworthyInsNumbers } from './same-person';

@@ -1,8 +1,21 @@
-import type { Vigilance } from '../calendar';
-import { callableNumbers, type Discharge, type DischargeMode } from '../discharge';
-import type { Destination, Opposition, ProfessionalContact, Situation } from '../follow-up/plan';
-import type { Pathway } from '../pathways';
-import { ageAtDischarge, assessVigilance, scoreInputsOf, scoresOf } from '../scores';
+import {
+  callableNumbers,
+  unpreparedItems,
+  type Discharge,
+  type DischargeMode,
+  type LetterStatus,
+} from '../discharge';
+import type {
+  Destination,
+  LetterKnowledge,
+  Opposition,
+  ProfessionalContact,
+  Situation,
+  SpeakingNeed,
+} from '../follow-up/plan';
+
+/** ISO 639-1. */
+const FRENCH = 'fr';
 
 const DESTINATIONS: Readonly<Record<DischargeMode, Destination>> = {
   home: 'home',
@@ -30,12 +43,42 @@ export function situationOf(
   discharge: Discharge,
   generalPractitioner: ProfessionalContact | null,
 ): Situation {
+  const { letter } = discharge;
+  const speakingNeed = speakingNeedOf(discharge);
   return {
     destination: DESTINATIONS[discharge.stay.dischargeMode ?? 'home'],
     phoneKnown: callableNumbers(discharge).length > 0,
     generalPractitioner,
     opposition: oppositionOf(discharge),
+    ...(letter === undefined ? {} : { letter: letterKnowledge(letter.status) }),
+    ...(speakingNeed === undefined ? {} : { speakingNeed }),
+    ...(discharge.preparation === undefined ? {} : { unpreparedItems: unpreparedItems(discharge) }),
   };
+}
+
+/**
+ * A letter that somebody has was announced. It says nothing of how it came: the patient may have carried it to the
+ * general practitioner, and one of them having it does not give it to the other.
+ */
+function letterKnowledge(status: LetterStatus): LetterKnowledge {
+  return {
+    announced: true,
+    sentByHospital: status === 'sent-by-hospital',
+    gpHasIt: status === 'gp-has-it',
+    patientHasIt: status === 'patient-has-it',
+  };
+}
+
+/**
+ * Whether a plain call in French will do (field.md, 7). Hard of hearing is not deaf: they are called, and a call that
+ * was not understood says what else is needed. Another language asks for an interpreter unless the hospital says that
+ * none is needed; writing goes first for one who needs both.
+ */
+function speakingNeedOf({ patient }: Discharge): SpeakingNeed | undefined {
+  const { hearing, language, interpreterNeeded } = patient;
+  if (hearing === 'deaf') return 'text-only';
+  const isForeign = language !== undefined && language.toLowerCase().slice(0, 2) !== FRENCH;
+  return (interpreterNeeded ?? isForeign) ? 'interpreter' : undefined;
 }
 
 function oppositionOf(discharge: Discharge): Opposition {
@@ -46,20 +89,4 @@ function oppositionOf(discharge: Discharge): Opposition {
     messages: died || everything || messages === true,
     sharing: everything || sharing === true,
   };
-}
-
-/**
- * How closely the patient is watched, from what the hospital announced: age, leaving against advice, and the scores
- * as far as they can be computed (domain/scores). What is missing never lowers it.
- *
- * @param zone IANA time zone in which nights and age are counted
- */
-export function vigilanceOf(discharge: Discharge, pathway: Pathway, zone: string): Vigilance {
-  const { vigilance } = assessVigilance({
-    scores: scoresOf(scoreInputsOf(discharge, zone)),
-    ageYears: ageAtDischarge(discharge, zone),
-    reinforcedFromAgeYears: pathway.reinforcedFromAgeYears.value,
-    leftAgainstAdvice: discharge.stay.dischargeMode === 'against-advice',
-  });
-  return vigilance;
 }

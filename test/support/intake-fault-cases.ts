@@ -142,6 +142,19 @@ export function factCases(visitNumber: string): Readonly<Record<FaultCode, FactC
       pointer: '/carePrescribed/0/firstDueAt',
       changes: { carePrescribed: [{ kind: 'nurse', firstDueAt: '2026-11-22T14:00:00+01:00' }] },
     },
+    'preparation-item-twice': {
+      pointer: '/preparation/1/item',
+      changes: {
+        preparation: [
+          { item: 4, answer: 'yes' },
+          { item: 4, answer: 'no' },
+        ],
+      },
+    },
+    'preparation-item-always-applicable': {
+      pointer: '/preparation/0/answer',
+      changes: { preparation: [{ item: 2, answer: 'not-applicable' }] },
+    },
     'sharing-refusal-unmatched': {
       pointer: '/refusals/sharingWith/0',
       changes: { refusals: { sharingWith: ['my cousin the nurse'] } },

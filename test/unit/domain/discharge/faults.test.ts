@@ -163,6 +163,27 @@ const CASES: readonly Case[] = [
     changes: { carePrescribed: [{ kind: 'nurse', firstDueAt: '2026-11-22T14:59:00+01:00' }] },
   },
   {
+    code: 'preparation-item-twice',
+    pointer: '/preparation/2/item',
+    changes: {
+      preparation: [
+        { item: 3, answer: 'yes' },
+        { item: 4, answer: 'yes' },
+        { item: 3, answer: 'no' },
+      ],
+    },
+  },
+  {
+    code: 'preparation-item-always-applicable',
+    pointer: '/preparation/1/answer',
+    changes: {
+      preparation: [
+        { item: 18, answer: 'not-applicable' },
+        { item: 1, answer: 'not-applicable' },
+      ],
+    },
+  },
+  {
     code: 'sharing-refusal-unmatched',
     pointer: '/refusals/sharingWith/1',
     changes: { refusals: { sharingWith: ['nurse', 'my cousin'] } },

@@ -22,6 +22,11 @@ export function addDays(day: LocalDay, days: number): LocalDay {
   return fromUtc(asUtc(day) + days * DAY_MS);
 }
 
+/** Days from one day to another; negative when the other comes first. */
+export function daysBetween(from: LocalDay, to: LocalDay): number {
+  return (asUtc(to) - asUtc(from)) / DAY_MS;
+}
+
 /** The same day of the month `months` later, or the last day of a shorter month. */
 export function addMonths(day: LocalDay, months: number): LocalDay {
   return DateTime.fromISO(day, { zone: 'utc' }).plus({ months }).toFormat('yyyy-MM-dd');
@@ -32,8 +37,30 @@ export function weekdayOf(day: LocalDay): number {
   return new Date(asUtc(day)).getUTCDay() || 7;
 }
 
+/** Offsets from UTC have been multiples of this since 1973: all instants of such a stretch are on the same local day. */
+const STRETCH_MS = 15 * 60_000;
+const STRETCHES_FROM = Date.UTC(1973, 0);
+/** More than a year of stretches; with more than that, they are worked out anew. */
+const STRETCHES_KEPT = 50_000;
+
+/** Days already worked out, by zone: a time zone is slow to ask, and plans ask for the same days again and again. */
+const knownDays = new Map<string, Map<number, LocalDay>>();
+
 /** The local day of an instant in a time zone. */
 export function dayOf(instant: Instant, zone: string): LocalDay {
+  if (instant < STRETCHES_FROM) return dayAsked(instant, zone);
+  const days = knownDays.get(zone) ?? new Map<number, LocalDay>();
+  knownDays.set(zone, days);
+  const stretch = Math.floor(instant / STRETCH_MS);
+  const known = days.get(stretch);
+  if (known !== undefined) return known;
+  if (days.size >= STRETCHES_KEPT) days.clear();
+  const day = dayAsked(instant, zone);
+  days.set(stretch, day);
+  return day;
+}
+
+function dayAsked(instant: Instant, zone: string): LocalDay {
   return DateTime.fromMillis(instant, { zone }).toFormat('yyyy-MM-dd');
 }
 

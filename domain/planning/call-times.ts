@@ -57,6 +57,7 @@ export function preferredCallTimesOf(
   horizon: readonly Interval[],
 ): readonly Interval[] | undefined {
   const usable = preferredCallTimes.filter(isUsableCallTime);
+  if (usable.length === 0) return undefined;
   const times = horizon.flatMap((opening) => {
     const day = dayOf(opening.from, zone);
     const weekday = weekdayOf(day);

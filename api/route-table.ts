@@ -1,5 +1,6 @@
 import { ACTIONS, ROLES, scopeOf } from '../security/permissions';
 import type { Route } from './route';
+import { callRoutes } from './routes/calls';
 import { dischargeRoutes } from './routes/discharges';
 import { eventRoutes } from './routes/events';
 import { followUpFactRoutes } from './routes/follow-up-facts';
@@ -20,6 +21,7 @@ export const ROUTES: readonly Route[] = [
   ...followUpRoutes,
   ...followUpFactRoutes,
   ...itemRoutes,
+  ...callRoutes,
   ...onCallRoutes,
   ...reportRoutes,
   ...messageRoutes,

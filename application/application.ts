@@ -1,5 +1,9 @@
 import type { Fault, SubmittedDischarge } from '../domain/discharge';
 import type { FollowUpEvent } from '../domain/follow-up';
+import type { OnCallLineDetails, OnCallView } from './on-call/views';
+import type { KeptCallRecord } from './calls/call-records';
+import type { ConductedScript, ScriptAnswers } from './calls/conduct-script';
+import type { AttemptScript } from './calls/record-attempt';
 import type {
   AccountView,
   CaughtMessageView,
@@ -82,6 +86,27 @@ export interface Application {
    * @throws NotFoundError for a follow-up outside the caller's walls
    */
   stateFact(caller: Caller, followUpId: string, event: StatedEvent, factId?: string): Promise<StatedFact>;
+  /**
+   * Conducts the script of a call from everything said so far; nothing of it is kept.
+   *
+   * @throws what application/calls/conduct-script.ts says
+   */
+  conductScript(
+    caller: Caller,
+    followUpId: string,
+    callKey: string,
+    stated: ScriptAnswers,
+  ): Promise<ConductedScript>;
+  /** Records an attempt with what was said in it. @throws what application/calls/record-attempt.ts says */
+  recordAttempt(
+    caller: Caller,
+    followUpId: string,
+    event: Extract<StatedEvent, { type: 'call-attempted' }>,
+    said: AttemptScript,
+    factId?: string,
+  ): Promise<StatedFact>;
+  /** What was said in the attempts at a call; audited. @throws NotFoundError */
+  callRecords(caller: Caller, followUpId: string, callKey: string): Promise<readonly KeptCallRecord[]>;
   /** @throws NotFoundError; @throws FactRefusedError `not-over` while the follow-up has not ended */
   reopen(caller: Caller, followUpId: string): Promise<StatedFact>;
 
@@ -105,6 +130,20 @@ export interface Application {
   refusal(caller: Caller, refusalId: string): Promise<RefusalView & { raw: string }>;
   /** Marks a refusal as settled by a corrected submission. */
   refusalReplayed(caller: Caller, refusalId: string, followUpId: string): Promise<void>;
+
+  /** Who is called for a red flag, hospital by hospital; audited. */
+  onCall(caller: Caller): Promise<OnCallView>;
+  /** @returns the line's id; @throws NotFoundError for a hospital the organisation does not have */
+  addOnCallLine(caller: Caller, finess: string, line: OnCallLineDetails): Promise<string>;
+  /** @throws NotFoundError */
+  changeOnCallLine(caller: Caller, lineId: string, line: OnCallLineDetails): Promise<void>;
+  /** Past red flags still name it. @throws NotFoundError */
+  removeOnCallLine(caller: Caller, lineId: string): Promise<void>;
+  /** Keeps the number of a département's dispatch centre, verified today unless another day is said. */
+  setEmergencyNumber(
+    caller: Caller,
+    number: { readonly departmentCode: string; readonly number: string; readonly verifiedOn?: string },
+  ): Promise<void>;
 
   signIn(
     email: string,

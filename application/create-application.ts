@@ -1,11 +1,15 @@
 import type { CommuneDirectory } from '../domain/discharge';
 import type { Application, Caller, StatedFact } from './application';
 import { NotFoundError } from './errors';
+import { callUseCases } from './calls/call-use-cases';
+import type { ScriptDependencies } from './calls/conduct-script';
 import { AUDITED_ACTIONS } from './facts/audited-actions';
 import type { FactRecords } from './facts/fact-records';
 import { reopenFollowUp, stateFact } from './facts/state-fact';
 import { acceptDischarge } from './intake/accept-discharge';
 import type { IntakeRecords } from './intake/intake-records';
+import type { OnCallRecords } from './on-call/on-call-records';
+import { onCallUseCases } from './on-call/on-call';
 import type { ReadingRecords } from './reading/reading-records';
 import type { AccountView, RefusalView } from './reading/views';
 import type { Clock } from './time/clock';
@@ -40,9 +44,14 @@ export interface RefusalRecords {
 export interface ApplicationDependencies {
   readonly intake: IntakeRecords;
   readonly facts: FactRecords;
+  /** Scripts of calls, what is kept of them, and whether unsigned ones open. */
+  readonly calls: ScriptDependencies & { readonly derivedId: (factId: string, name: string) => string };
   readonly reading: ReadingRecords;
   readonly accounts: AccountRecords;
   readonly refusals: RefusalRecords;
+  readonly onCall: OnCallRecords;
+  /** IANA time zone of the service. */
+  readonly zone: string;
   readonly appendAudit: (
     caller: Caller,
     action: string,
@@ -71,6 +80,11 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
   const audit = auditor(dependencies);
   const auditFact = (caller: Caller, action: string, id: string, { status, reason }: StatedFact) =>
     audit(caller, action, { kind: 'follow-up', id }, status === 'refused' ? 'denied' : 'allowed', reason);
+  const stateOne: Application['stateFact'] = async (caller, followUpId, event, factId) => {
+    const stated = await stateFact(factDependencies, caller, followUpId, event, factId);
+    await auditFact(caller, AUDITED_ACTIONS[event.type], followUpId, stated);
+    return stated;
+  };
   return {
     acceptDischarge: async (caller, submission) => {
       const answer = await acceptDischarge(
@@ -82,11 +96,8 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
       return answer;
     },
     keepRefused,
-    stateFact: async (caller, followUpId, event, factId) => {
-      const stated = await stateFact(factDependencies, caller, followUpId, event, factId);
-      await auditFact(caller, AUDITED_ACTIONS[event.type], followUpId, stated);
-      return stated;
-    },
+    stateFact: stateOne,
+    ...callUseCases({ ...dependencies.calls, stateFact: stateOne, newId, audit }),
     reopen: async (caller, followUpId) => {
       const stated = await reopenFollowUp(factDependencies, caller, followUpId);
       await auditFact(caller, AUDITED_ACTIONS.reopened, followUpId, stated);
@@ -94,7 +105,7 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
     },
 
     followUp: async (caller, followUpId) => {
-      const view = found(await reading.followUp(caller, followUpId), 'follow-up');
+      const view = found(await reading.followUp(caller, followUpId, clock.now()), 'follow-up');
       await audit(caller, 'followUp.read', { kind: 'follow-up', id: followUpId }, 'allowed');
       return view;
     },
@@ -115,6 +126,12 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
       return reading.caughtMessages(caller, limit);
     },
     ...refusalUseCases(refusals, audit),
+    ...onCallUseCases({
+      records: dependencies.onCall,
+      now: () => clock.now(),
+      zone: dependencies.zone,
+      audit,
+    }),
     ...identityUseCases(dependencies, audit),
     audit,
     clock: () => ({ now: clock.now(), speed: clock.segment().speed }),

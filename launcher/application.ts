@@ -1,23 +1,35 @@
 import { DEFAULT_SERVICE_CALENDAR } from '../domain/calendar';
+import { assemblePathways } from '../domain/pathways';
+import type { CallScript } from '../domain/call-scripts';
 import type { Application } from '../application/application';
 import { createApplication } from '../application/create-application';
 import { beginFollowUp, planAgain, type PlanningDependencies } from '../application/planning/begin-follow-up';
+import { keepPathwayVersions, keptPathwayVersions } from '../application/planning/pathway-versions';
 import { createFollowUpActivities, type FollowUpActivities } from '../activities/follow-up-activities';
+import { onCallRoster } from '../application/on-call/on-call';
 import { isDecidedAhead } from '../application/time/clock';
 import { createCommuneDirectory } from '../integrations/places/communes';
-import { loadPathways } from '../integrations/pathways/load-pathways';
+import { readPathwayFiles } from '../integrations/pathways/load-pathways';
 import { PostgresAccounts } from '../prisma/records/account-records';
 import { PostgresAudit } from '../prisma/records/audit-records';
+import { PostgresCalls } from '../prisma/records/call-records';
 import { recordDecision } from '../prisma/records/decision-records';
 import { PostgresFacts } from '../prisma/records/fact-records';
 import { createIntakeRecords } from '../prisma/records/intake-records';
+import { PostgresOnCall } from '../prisma/records/on-call-records';
+import { PostgresPathwayVersions } from '../prisma/records/pathway-version-records';
 import { PostgresPlanning } from '../prisma/records/planning-records';
 import { createReadingRecords } from '../prisma/records/postgres-reading';
 import { PostgresRefusals } from '../prisma/records/refusal-records';
 import type { AuditEvent } from '../security/audit';
+import { derivedUuid } from '../security/uuid';
 import type { Parts } from './parts';
 
 export interface ApplicationEnvironment {
+  /** By key (integrations/call-scripts). */
+  readonly callScripts: ReadonlyMap<string, CallScript>;
+  /** Whether scripts no clinician has signed may be used: the demonstration only. */
+  readonly unsignedScripts: boolean;
   readonly readiness: Application['readiness'];
   readonly onFollowUpChanged: Application['onFollowUpChanged'];
 }
@@ -25,14 +37,23 @@ export interface ApplicationEnvironment {
 /** The use-cases on real records. */
 export function composeApplication(parts: Parts, environment: ApplicationEnvironment): Application {
   const { database, ciphers, clock, newId } = parts;
+  const { callScripts, unsignedScripts, ...answering } = environment;
   const now = () => clock.now();
   const audit = new PostgresAudit(database, newId);
   return createApplication({
     intake: createIntakeRecords({ database, ciphers, newId, now }),
-    facts: new PostgresFacts(database, now),
+    facts: new PostgresFacts(database, now, ciphers, newId),
+    calls: {
+      records: new PostgresCalls(database, ciphers, now),
+      scripts: callScripts,
+      demonstration: unsignedScripts,
+      derivedId: derivedUuid,
+    },
     reading: createReadingRecords(database, ciphers),
     accounts: new PostgresAccounts(database, newId),
     refusals: new PostgresRefusals(database, ciphers, newId, now),
+    onCall: new PostgresOnCall(database, ciphers, newId),
+    zone: DEFAULT_SERVICE_CALENDAR.zone,
     appendAudit: ({ organisationId, accountId, role, requestId }, action, subject, outcome, reason) =>
       audit.append({
         id: newId(),
@@ -49,7 +70,7 @@ export function composeApplication(parts: Parts, environment: ApplicationEnviron
     communes: createCommuneDirectory(),
     clock,
     newId,
-    ...environment,
+    ...answering,
   });
 }
 
@@ -58,19 +79,30 @@ export function composeApplication(parts: Parts, environment: ApplicationEnviron
  *
  * @param pathwayFolder path of `data/pathways`
  * @throws InvalidPathway when a pathway cannot be used
+ * @throws PathwayVersionChanged when a file says something else than its version said before
  */
 export async function composeActivities(parts: Parts, pathwayFolder: string): Promise<FollowUpActivities> {
   const { database, ciphers, clock, newId } = parts;
+  const files = await readPathwayFiles(pathwayFolder);
+  const pathways = assemblePathways(files);
+  const versions = new PostgresPathwayVersions(database);
+  await keepPathwayVersions(versions, files);
   const planning: PlanningDependencies = {
     records: new PostgresPlanning(database, ciphers, DEFAULT_SERVICE_CALENDAR.zone),
-    pathways: await loadPathways(pathwayFolder),
+    pathways,
+    versions: keptPathwayVersions(versions),
     calendar: DEFAULT_SERVICE_CALENDAR,
     clock,
+  };
+  const onCall = {
+    records: new PostgresOnCall(database, ciphers, newId),
+    now: () => clock.now(),
+    zone: DEFAULT_SERVICE_CALENDAR.zone,
   };
   return createFollowUpActivities({
     begin: (reference) => beginFollowUp(planning, reference),
     planAgain: (reference) => planAgain(planning, reference),
-    onCallRoster: () => Promise.resolve({ rungs: [] }),
+    onCallRoster: (reference) => onCallRoster(onCall, reference),
     recordDecision: async (input) => {
       if (isDecidedAhead(clock, input.clock, input.decision.decidedAt)) {
         return { clock: clock.segment(), decidedAhead: true };

@@ -1,4 +1,4 @@
-import type { Order } from './administration/orders';
+import type { Order } from './administration/order';
 import type { DatabaseCheck } from './doctor/database-checks';
 import type { DatabaseUrls } from './embedded/postgres';
 import type { ProcessSettings, Settings } from './settings';

@@ -5,6 +5,7 @@ import { administer } from './administration/administer';
 import type { Composition, LauncherContext } from './composition-types';
 import { seedDemonstration } from './demonstration/seed';
 import { forgottenCheck, quarantineCheck, stuckFactsCheck } from './doctor/follow-up-checks';
+import { onCallCheck } from './doctor/on-call-checks';
 import type { DatabaseUrls } from './embedded/postgres';
 import { ensureMasterKey } from './master-key';
 import { openParts } from './parts';
@@ -67,5 +68,5 @@ export const composition: Composition = {
   rebuild,
   verifyAudit,
   administer,
-  databaseChecks: [forgottenCheck, quarantineCheck, stuckFactsCheck],
+  databaseChecks: [forgottenCheck, quarantineCheck, stuckFactsCheck, onCallCheck],
 };

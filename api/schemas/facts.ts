@@ -18,7 +18,7 @@ export const expectedRevision = z
   .meta({ description: 'The revision that was on the screen: refused when the thing changed since' });
 
 /** A key of ours or a code of a list: `gp-visit`, `R03-1`, `no-slot`. */
-export const code = z
+const code = z
   .string()
   .min(1)
   .max(100)
@@ -30,18 +30,6 @@ export const urgency = z
   .meta({ description: 'Of a red flag; `immediate` when absent. It is never lowered' });
 
 const source = z.enum(['hospital', 'relative', 'professional', 'operator']).optional();
-
-export const callOutcomes = [
-  'reached',
-  'voicemail-left',
-  'no-answer',
-  'busy',
-  'wrong-number',
-  'relative-reached',
-  'call-back-at',
-  'refused',
-  'red-flag',
-] as const satisfies readonly CallOutcome[];
 
 export const closingReasons = [
   'completed',
@@ -88,6 +76,8 @@ export const readmissionSchema = z
   })
   .meta({ id: 'Readmission' });
 
+export { code as factCode };
+
 export const oppositionSchema = z
   .strictObject({
     calls: z.boolean(),
@@ -98,10 +88,6 @@ export const oppositionSchema = z
   .meta({ id: 'Opposition' });
 
 export const closingSchema = z.strictObject({ reason: z.enum(closingReasons) }).meta({ id: 'Closing' });
-
-export const callAttemptSchema = z
-  .strictObject({ outcome: z.enum(callOutcomes), callBackAt: instant.optional(), urgency, expectedRevision })
-  .meta({ id: 'CallAttempt' });
 
 export const offerAnswerSchema = z
   .strictObject({
@@ -143,7 +129,6 @@ export type DeathRequest = z.input<typeof deathSchema>;
 export type ReadmissionRequest = z.input<typeof readmissionSchema>;
 export type OppositionRequest = z.input<typeof oppositionSchema>;
 export type ClosingRequest = z.input<typeof closingSchema>;
-export type CallAttemptRequest = z.input<typeof callAttemptSchema>;
 export type OfferAnswerRequest = z.input<typeof offerAnswerSchema>;
 export type CareArrangementRequest = z.input<typeof careArrangementSchema>;
 export type AlertRequest = z.input<typeof alertSchema>;

@@ -114,6 +114,8 @@ const care = z
   })
   .meta({ id: 'Care' });
 
+const callRung = z.enum(['patient', 'relative', 'nurse']);
+
 const call = z
   .object({
     key: z.string(),
@@ -121,7 +123,8 @@ const call = z
     notBefore: utcInstant,
     dueAt: utcInstant,
     attemptsMax: z.number().int().meta({ description: 'After so many fruitless tries: unreachable' }),
-    attempts: answerList(z.object({ at: utcInstant, outcome: z.string(), by: z.string() })),
+    rung: callRung.meta({ description: 'Whom to try next' }),
+    attempts: answerList(z.object({ at: utcInstant, outcome: z.string(), by: z.string(), rung: callRung })),
   })
   .meta({ id: 'Call' });
 

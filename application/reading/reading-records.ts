@@ -10,7 +10,8 @@ import type {
 
 /** What people read, under the caller's walls. Nothing here changes anything. */
 export interface ReadingRecords {
-  followUp(caller: Caller, followUpId: string): Promise<FollowUpView | null>;
+  /** @param now business time: where the patient is that day, and who is on duty */
+  followUp(caller: Caller, followUpId: string, now: number): Promise<FollowUpView | null>;
   followUps(
     caller: Caller,
     filter: { status?: string; before?: string; limit: number },

@@ -1,4 +1,5 @@
 /** What people read: plain values, instants as ISO 8601 strings in UTC. */
+import type { CallRung } from '../../domain/follow-up';
 import type { Address, CurrentAddress, Phone } from '../../domain/discharge';
 import type { RedFlagView } from '../on-call/views';
 
@@ -81,7 +82,14 @@ export interface CallView {
   readonly dueAt: string;
   /** After so many tries with nobody reached, the patient counts as unreachable. */
   readonly attemptsMax: number;
-  readonly attempts: readonly { readonly at: string; readonly outcome: string; readonly by: string }[];
+  /** Whom to try next. */
+  readonly rung: CallRung;
+  readonly attempts: readonly {
+    readonly at: string;
+    readonly outcome: string;
+    readonly by: string;
+    readonly rung: CallRung;
+  }[];
 }
 
 export interface LetterView {

@@ -54,5 +54,5 @@ export type {
   WithheldFrom,
 } from './plan';
 export * from './state';
-export { nextDeadline, workItems, type WorkItem, type WorkItemKind } from './work-items';
+export { nextDeadline, RED_FLAG_REASONS, workItems, type WorkItem, type WorkItemKind } from './work-items';
 export { businessInstant, realDelayMs, type ClockSegment } from './clock-segment';

@@ -24,6 +24,16 @@ export function departmentOf({ inseeCode, postalCode }: Address): string | null 
   return ofInseeCode(inseeCode) ?? ofPostalCode(postalCode);
 }
 
+/**
+ * The département of a hospital: the beginning of its FINESS number, where the overseas ones are numbered `9701` to
+ * `9704`.
+ *
+ * @returns null for numbers that begin otherwise
+ */
+export function departmentOfFiness(finess: string): string | null {
+  return known(finess.startsWith('970') ? `97${finess.slice(3, 4)}` : finess.slice(0, 2));
+}
+
 function ofInseeCode(code: string | undefined): string | null {
   if (code === undefined || !/^\d[\dAB]\d{3}$/.test(code)) return null;
   return known(/^9[78]/.test(code) ? code.slice(0, 3) : code.slice(0, 2));

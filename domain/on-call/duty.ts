@@ -49,6 +49,11 @@ export function dutyIntervals(duty: Duty, zone: string, span: Interval): Interva
   return joined(within.filter(({ from, to }) => from < to));
 }
 
+/** Whether somebody answers there at the instant. */
+export function isOnDuty(duty: Duty, zone: string, now: Instant): boolean {
+  return dutyIntervals(duty, zone, { from: now, to: now + 1 }).length > 0;
+}
+
 /**
  * The roster as a red flag walks it: ids and instants only.
  *

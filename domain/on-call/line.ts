@@ -33,6 +33,21 @@ export interface Duty {
   readonly lastDay?: LocalDay;
 }
 
+/** The same as it is kept: null for what is not there. */
+export interface KeptDuty extends Omit<Duty, 'firstDay' | 'lastDay'> {
+  readonly firstDay: LocalDay | null;
+  readonly lastDay: LocalDay | null;
+}
+
+export function dutyOf({ weekly, exceptions, firstDay, lastDay }: KeptDuty): Duty {
+  return {
+    weekly,
+    exceptions,
+    ...(firstDay === null ? {} : { firstDay }),
+    ...(lastDay === null ? {} : { lastDay }),
+  };
+}
+
 /** One line of a hospital's roster, without what identifies who answers. */
 export interface OnCallLine extends Duty {
   readonly contactId: string;

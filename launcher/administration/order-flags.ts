@@ -1,8 +1,17 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { isLocalDay } from '../../domain/calendar';
 import { CARE_KINDS } from '../../domain/discharge';
 import { isValidFiness, isValidRpps, parsePhone } from '../../domain/identifiers';
+import {
+  isDepartmentCode,
+  LONGEST_ANSWER_MINUTES,
+  ON_CALL_KINDS,
+  parseWeeklyDuty,
+  tenDigitsOf,
+} from '../../domain/on-call';
 import { ROLES } from '../../security/permissions';
+import { isUuid } from '../../security/uuid';
 import { LauncherFailure } from '../failure';
 
 /** Flags that stand alone; all others have a value. */
@@ -57,6 +66,46 @@ export const flag = {
     .pipe(z.string().regex(/^[0-9a-f]{32}$/, '--id must be the id of a key.'))
     .transform((value) => value.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')),
   factId: text('id').toLowerCase(),
+};
+
+const localDay = (name: string) =>
+  text(name).refine(isLocalDay, `--${name} must be a day: YYYY-MM-DD.`).optional();
+
+const tenDigits = (name: string) =>
+  text(name)
+    .refine((value) => tenDigitsOf(value) !== null, `--${name} must be a telephone number of ten digits.`)
+    .transform((value) => tenDigitsOf(value) ?? value);
+
+const minutes = (name: string, most: number) =>
+  z.coerce
+    .number(`--${name} must be a number from 1 to ${most}.`)
+    .int(`--${name} must be a number from 1 to ${most}.`)
+    .min(1, `--${name} must be a number from 1 to ${most}.`)
+    .max(most, `--${name} must be a number from 1 to ${most}.`);
+
+const LINES_MAXIMUM = 99;
+
+/** Flags of the orders about who is on call. */
+export const onCallFlag = {
+  hospital: finess('hospital'),
+  position: minutes('position', LINES_MAXIMUM),
+  kind: z.enum(ON_CALL_KINDS, `--kind must be one of ${ON_CALL_KINDS.join(', ')}.`),
+  label: text('label'),
+  phone: tenDigits('phone'),
+  answerMinutes: minutes('answer-minutes', LONGEST_ANSWER_MINUTES),
+  hours: text('hours').refine(
+    (value) => parseWeeklyDuty(value) !== null,
+    '--hours must be "always", or hours of weekdays: "mon-fri 08:00-18:00, sat 20:00-08:00".',
+  ),
+  firstDay: localDay('first-day'),
+  lastDay: localDay('last-day'),
+  lineId: text('id').refine(isUuid, '--id must be the id of a line.'),
+  department: text('department').refine(
+    isDepartmentCode,
+    '--department must be the code of a département: 62, 2A, 974.',
+  ),
+  number: tenDigits('number'),
+  verifiedOn: localDay('verified-on'),
 };
 
 /**

@@ -1,30 +1,21 @@
-import { z } from 'zod';
-import type { FactSetAside, PostgresAdministration } from '../../prisma/records/administration-records';
+import type { FactSetAside } from '../../prisma/records/administration-records';
 import { LauncherFailure } from '../failure';
 import { makeCredentials } from './credentials';
-import { flag, parseOrderFlags } from './order-flags';
-
-/** What an order is carried out with. */
-export interface OrderContext {
-  readonly administration: PostgresAdministration;
-  readonly newId: () => string;
-}
-
-/** An order that was understood; carried out, it answers with the lines to show. */
-export type Order = (context: OrderContext) => Promise<readonly string[]>;
+import { emergencyNumberOrders, onCallOrders } from './on-call-orders';
+import { order, type Order } from './order';
+import { flag } from './order-flags';
 
 /** Commands whose second word is the order: `relais account add …`. */
-export const ORDER_NOUNS = ['organisation', 'hospital', 'professional', 'account', 'key', 'facts'] as const;
-
-function order<Shape extends z.ZodRawShape>(
-  shape: Shape,
-  carryOut: (flags: z.output<z.ZodObject<Shape>>, context: OrderContext) => Promise<readonly string[]>,
-): (args: readonly string[]) => Order {
-  return (args) => {
-    const flags = parseOrderFlags(z.object(shape), args);
-    return (context) => carryOut(flags, context);
-  };
-}
+export const ORDER_NOUNS = [
+  'organisation',
+  'hospital',
+  'professional',
+  'account',
+  'key',
+  'on-call',
+  'emergency-number',
+  'facts',
+] as const;
 
 const orders: Readonly<Record<string, (args: readonly string[]) => Order>> = {
   'organisation add': order({ name: flag.name }, async ({ name }, { administration }) => [
@@ -116,6 +107,9 @@ const orders: Readonly<Record<string, (args: readonly string[]) => Order>> = {
     await administration.change(organisationId, (changes) => changes.revokeKey(id));
     return ['The key is revoked.'];
   }),
+
+  ...onCallOrders,
+  ...emergencyNumberOrders,
 
   'facts list': order({}, async (_flags, { administration }) => {
     const facts = await administration.factsSetAside();

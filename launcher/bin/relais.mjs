@@ -24,6 +24,14 @@ const help = `relais <command>
   account disable --email E                  end an account, its sessions and keys
   account reset-password --email E           print a new password; ends the sessions
   key revoke --id KEYID                      end an API key
+  on-call add --organisation ID --hospital FINESS --position N --kind KIND --label L --phone N
+              --answer-minutes N --hours "mon-fri 08:00-18:00, sat 20:00-08:00"|always
+              [--first-day D] [--last-day D]  add a line to a hospital's on-call roster; prints its id
+  on-call list --organisation ID             rosters, in the order they are rung
+  on-call remove --organisation ID --id ID   take a line out of use
+  emergency-number set --organisation ID --department NN --number N [--verified-on D]
+                                             keep the number of a département's dispatch centre
+  emergency-number list --organisation ID    those numbers, and which are to be verified
   facts list                                 facts set aside: ids and codes
   facts release --id FACTID                  give a fact set aside back to the relay
   build                                      generate, compile, bundle

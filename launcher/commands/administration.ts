@@ -5,7 +5,7 @@ import type { Settings } from '../settings';
 import { withDatabase } from './with-services';
 
 /**
- * `relais organisation|hospital|professional|account|key|facts …`.
+ * `relais organisation|hospital|professional|account|key|on-call|emergency-number|facts …`.
  *
  * @param words the command's own words
  * @param say shows one line of the answer

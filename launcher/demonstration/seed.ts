@@ -6,6 +6,7 @@ import { PostgresClock } from '../../prisma/records/clock-records';
 import { makeCredentials } from '../administration/credentials';
 import type { LauncherContext } from '../composition-types';
 import { openParts, type Parts } from '../parts';
+import { seedOnCall } from './on-call';
 import { ACCOUNTS, GENERAL_PRACTITIONERS, HOSPITAL, ORGANISATION_NAME } from './people';
 
 /** What `demo-accounts.json` says of one account. */
@@ -26,7 +27,8 @@ export async function seedDemonstration({ settings, process, report }: LauncherC
     if ((await parts.database.untenanted.organisation.count()) === 0) {
       report('First start: making the organisation and its accounts …');
       const path = join(settings.home, 'demo-accounts.json');
-      await seedOrganisation(parts, (accounts) => writeAccounts(path, accounts));
+      const organisationId = await seedOrganisation(parts, (accounts) => writeAccounts(path, accounts));
+      await seedOnCall(parts, organisationId);
     }
     const segment = await continueClock(new PostgresClock(parts.database), settings.speed ?? 1, Date.now());
     if (segment.speed !== 1) report(`Time runs ${segment.speed} times as fast.`);
@@ -45,7 +47,7 @@ function writeAccounts(path: string, accounts: readonly WrittenAccount[]): void 
 async function seedOrganisation(
   { database, keyRing, newId }: Parts,
   write: (accounts: readonly WrittenAccount[]) => void,
-): Promise<void> {
+): Promise<string> {
   const made = await Promise.all(
     ACCOUNTS.map(async (account) => ({
       ...account,
@@ -53,7 +55,7 @@ async function seedOrganisation(
     })),
   );
   const administration = new PostgresAdministration(database, keyRing, newId);
-  await administration.addOrganisation(ORGANISATION_NAME, async (changes) => {
+  return administration.addOrganisation(ORGANISATION_NAME, async (changes) => {
     await changes.addHospital(HOSPITAL);
     for (const professional of GENERAL_PRACTITIONERS) {
       await changes.addProfessional({ ...professional, profession: 'general-practitioner' });

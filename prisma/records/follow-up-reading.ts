@@ -213,7 +213,7 @@ async function calls(
     status: string;
     not_before: Date;
     due_at: Date;
-    attempts: { at: number; outcome: string; by: string }[];
+    attempts: CallAttempt[];
   }>(
     'SELECT key, status, not_before, due_at, attempts FROM call WHERE follow_up_id = $1 ORDER BY due_at, key',
     [followUpId],
@@ -224,7 +224,8 @@ async function calls(
     notBefore: iso(call.not_before),
     dueAt: iso(call.due_at),
     attemptsMax: state?.plan.calls.find(({ key }) => key === call.key)?.attemptsMax ?? call.attempts.length,
-    attempts: call.attempts.map((attempt) => ({ ...attempt, at: iso(attempt.at) })),
+    rung: state?.calls.find(({ key }) => key === call.key)?.rung ?? 'patient',
+    attempts: call.attempts.map(({ at, outcome, by, rung = 'patient' }) => ({ at: iso(at), outcome, by, rung })),
   }));
 }
 

@@ -8,7 +8,7 @@ import type {
 } from '../../application/reading/views';
 import { isShownToOperators } from '../../domain/breaks/visibility';
 import { DEFAULT_SERVICE_CALENDAR } from '../../domain/calendar';
-import { BREAK_RULES } from '../../domain/follow-up';
+import { BREAK_RULES, RED_FLAG_REASONS } from '../../domain/follow-up';
 import type { FieldCipher } from '../../security/field-encryption';
 import { SEARCH_KINDS, tokensForQuery } from '../../security/search-tokens';
 import { CARE_CIRCLE } from './care-circle';
@@ -121,7 +121,7 @@ const OWED_BY_HOSPITAL: readonly string[] = Object.entries(BREAK_RULES)
   .filter(([, { closers }]) => closers.includes('hospital'))
   .map(([code]) => code);
 
-/** What is to do now, grouped by patient, the earliest deadline first. */
+/** What is to do now, grouped by patient: red flags first, then the earliest deadline. */
 export async function readWorklist(
   transaction: TenantTransaction,
   cipher: FieldCipher,
@@ -135,7 +135,7 @@ export async function readWorklist(
        AND (NOT $3::boolean OR owner_id = 'on-call-clinicians' OR owner_id = $4)
        AND (NOT $6::boolean OR (kind = 'break' AND reason = ANY($7)
             AND follow_up_id IN (SELECT id FROM follow_up WHERE organisation_id = $1)))
-     ORDER BY due_at, follow_up_id, key LIMIT $5`,
+     ORDER BY (kind = 'break' AND reason = ANY($8)) DESC, due_at, follow_up_id, key LIMIT $5`,
     [
       caller.organisationId,
       new Date(now),
@@ -144,6 +144,7 @@ export async function readWorklist(
       WORKLIST_ITEMS,
       caller.role === 'hospital',
       OWED_BY_HOSPITAL,
+      RED_FLAG_REASONS,
     ],
   );
   const ids = [...new Set(items.map(({ follow_up_id: id }) => id))];

@@ -17,7 +17,7 @@ export function createReadingRecords(database: Database, ciphers: Ciphers): Read
     return database.transaction(caller, (transaction) => read(transaction, cipher));
   };
   return {
-    followUp: (caller, followUpId) => readFollowUp(database, ciphers, caller, followUpId),
+    followUp: (caller, followUpId, now) => readFollowUp(database, ciphers, caller, followUpId, now),
     followUps: (caller, filter) =>
       reading(caller, (transaction, cipher) => readFollowUps(transaction, cipher, caller, filter)),
     worklist: (caller, now) =>

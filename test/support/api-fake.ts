@@ -91,6 +91,9 @@ function emptyApplication(): Application {
     keepRefused: async () => 'refusal-1',
     stateFact: async () => applied,
     reopen: async () => applied,
+    conductScript: async () => Promise.reject(new Error('no script in the fake')),
+    recordAttempt: async () => applied,
+    callRecords: nothing,
     followUp: async () => Promise.reject(new Error('no view in the fake')),
     followUps: nothing,
     worklist: nothing,
@@ -132,6 +135,7 @@ export function exampleOf(route: Route): { method: string; path: string; body?: 
   const path = route.path
     .replace(/\{(followUpId|refusalId|lineId)\}/g, FOLLOW_UP_ID)
     .replace('{breakId}', 'R01-1')
+    .replace('{departmentCode}', '62')
     .replace(/\{\w+\}/g, 'item-1');
   const body = BODIES[route.path.replace('/v1/follow-ups/{followUpId}/', '')];
   return { method: route.method.toUpperCase(), path, ...(body === undefined ? {} : { body }) };

@@ -4,6 +4,8 @@ import {
   HospitalNotAllowedError,
   IdempotencyConflictError,
   NotFoundError,
+  ScriptRefusedError,
+  type ScriptRefusal,
 } from '../application/errors';
 import type { RefusalReason } from '../domain/follow-up';
 import {
@@ -31,7 +33,7 @@ export interface ErrorAnswer {
   readonly unforeseen: boolean;
 }
 
-type ReasonKey = RefusalReason | 'not-over' | 'quarantined';
+type ReasonKey = RefusalReason | ScriptRefusal | 'not-over' | 'quarantined';
 
 /** Why a follow-up refused a fact, as the sender is told. */
 const REASONS: Readonly<Record<ReasonKey, { readonly status: number; readonly sentence: string }>> = {
@@ -51,6 +53,15 @@ const REASONS: Readonly<Record<ReasonKey, { readonly status: number; readonly se
     sentence: 'This cause or resolution is not in the list of that break.',
   },
   'red-flag-open': { status: 409, sentence: 'A red flag or a person in danger is still open.' },
+  'script-unsigned': {
+    status: 403,
+    sentence: 'No clinician has signed this script: it may be used in demonstration only.',
+  },
+  'script-interrupted': {
+    status: 409,
+    sentence: 'The call was interrupted by an urgent action: what remains is asked in another call.',
+  },
+  'script-answer-unknown': { status: 422, sentence: 'An answer is not one the script asks for here.' },
   quarantined: { status: 409, sentence: 'It could not be applied: a person looks at it.' },
 };
 
@@ -77,7 +88,9 @@ export function answerTo(error: unknown): ErrorAnswer {
   if (error instanceof HospitalNotAllowedError) {
     return answer(faulty([requestFault('hospital-not-yours', '/hospital/finess')]), { denial: 'hospital' });
   }
-  if (error instanceof FactRefusedError) return refusedFact(error.reason);
+  if (error instanceof FactRefusedError || error instanceof ScriptRefusedError) {
+    return refusedFact(error.reason);
+  }
   return answerToDoorErrors(error);
 }
 

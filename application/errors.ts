@@ -35,6 +35,16 @@ export class HospitalNotAllowedError extends Error {
   }
 }
 
+export type ScriptRefusal = 'script-unsigned' | 'script-interrupted' | 'script-answer-unknown';
+
+/** A call script that may not be used, or answers that do not follow from one another; thrown before anything is kept. */
+export class ScriptRefusedError extends Error {
+  constructor(readonly reason: ScriptRefusal) {
+    super(`the script refused it: ${reason}`);
+    this.name = 'ScriptRefusedError';
+  }
+}
+
 /** A command that cannot be applied to the follow-up as it stands; thrown by use-cases that do not wait. */
 export class FactRefusedError extends Error {
   constructor(readonly reason: string) {

@@ -39,6 +39,8 @@ export interface Settings {
   readonly mailFrom?: string;
   /** Whether mail without SMTP is caught on this machine; of itself in embedded mode, never in production. */
   readonly catchMail: boolean;
+  /** Whether call scripts no clinician has signed may be used: of itself in the embedded demonstration only. */
+  readonly unsignedScripts: boolean;
   /** Telephone number of the service, written beside every link. */
   readonly servicePhone?: string;
   /** How many reverse proxies stand in front of the API: their word on addresses is taken. */
@@ -67,6 +69,8 @@ export interface ProcessSettings {
   readonly mailFrom?: string;
   /** What is not sent by SMTP is caught on this machine: the demonstration only. */
   readonly catchMail: boolean;
+  /** Call scripts no clinician has signed may be used: the demonstration only. */
+  readonly unsignedScripts: boolean;
   /** Telephone number of the service, written beside every link. */
   readonly servicePhone?: string;
   readonly trustedProxies: number;
@@ -107,6 +111,7 @@ const environmentSchema = z.object({
   SMTP_URL: url('SMTP_URL', /^smtps?$/, 'smtp://user:password@host:587').optional(),
   SECURE_SMTP_URL: url('SECURE_SMTP_URL', /^smtps?$/, 'smtp://user:password@host:587').optional(),
   MAIL_FROM: z.string().optional(),
+  UNSIGNED_SCRIPTS: z.enum(['yes', 'no'], 'UNSIGNED_SCRIPTS must be yes or no.').optional(),
   CATCH_MAIL: z.enum(['yes', 'no'], 'CATCH_MAIL must be yes or no.').optional(),
   SERVICE_PHONE: z.string().optional(),
   TRUSTED_PROXIES: z.coerce
@@ -146,6 +151,10 @@ export function readSettings(environment: Environment = process.env, args: reado
     logLevel: values.LOG_LEVEL,
     temporalNamespace: values.TEMPORAL_NAMESPACE,
     demonstration: flags.demonstration,
+    unsignedScripts:
+      values.UNSIGNED_SCRIPTS === undefined
+        ? flags.demonstration && !values.DATABASE_URL
+        : values.UNSIGNED_SCRIPTS === 'yes',
     catchMail: values.CATCH_MAIL === undefined ? !values.DATABASE_URL : values.CATCH_MAIL === 'yes',
     ...(values.SERVICE_PHONE && { servicePhone: values.SERVICE_PHONE }),
     trustedProxies: values.TRUSTED_PROXIES,
@@ -181,6 +190,7 @@ export function readProcessSettings(environment: Environment = process.env): Pro
     temporalAddress: required(settings.temporalAddress, 'TEMPORAL_ADDRESS'),
     temporalNamespace: settings.temporalNamespace,
     masterKey: required(settings.masterKey, 'MASTER_KEY or MASTER_KEY_FILE'),
+    unsignedScripts: settings.unsignedScripts,
     ...mailSettings(settings),
   };
 }
@@ -219,6 +229,7 @@ export function environmentOf(settings: ProcessSettings): Record<string, string>
     ...(settings.secureSmtpUrl && { SECURE_SMTP_URL: settings.secureSmtpUrl }),
     ...(settings.mailFrom && { MAIL_FROM: settings.mailFrom }),
     CATCH_MAIL: settings.catchMail ? 'yes' : 'no',
+    UNSIGNED_SCRIPTS: settings.unsignedScripts ? 'yes' : 'no',
     ...(settings.servicePhone && { SERVICE_PHONE: settings.servicePhone }),
     ...(settings.masterKey.kind === 'value'
       ? { MASTER_KEY: settings.masterKey.text }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 /** 48 bits of milliseconds: until the year 10889. */
 const LAST_INSTANT = 2 ** 48 - 1;
@@ -38,6 +38,20 @@ export function uuidV7From(instant: number, random: Uint8Array): string {
  */
 export function uuidV7(instant: number = Date.now()): string {
   return uuidV7From(instant, randomBytes(RANDOM_BYTES));
+}
+
+/**
+ * Derives an id from another: the same one for the same id and name, version 8 (RFC 9562, 5.8).
+ *
+ * @param id a UUID
+ * @param name what is derived from it
+ */
+export function derivedUuid(id: string, name: string): string {
+  const bytes = createHash('sha256').update(`${id}/${name}`).digest().subarray(0, 16);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  const hex = bytes.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
 /**

@@ -4,7 +4,6 @@ import { actionToResolve, type Action } from '../../security/permissions';
 import { route, type Route } from '../route';
 import {
   breakResolutionSchema,
-  callAttemptSchema,
   careArrangementSchema,
   offerAnswerSchema,
   onSightSchema,
@@ -14,30 +13,12 @@ import { factWords, given, stateFact } from './facts';
 import { followUpParameters, itemKey } from './ids';
 
 const tag = 'Facts of a follow-up';
-const callParameters = followUpParameters.extend({ callKey: itemKey });
 const offerParameters = followUpParameters.extend({ offerId: itemKey });
 const careParameters = followUpParameters.extend({ careKey: itemKey });
 const breakParameters = followUpParameters.extend({ breakId: itemKey });
 
 /** Facts about one call, offer, care or break of a follow-up. */
 export const itemRoutes: readonly Route[] = [
-  route({
-    ...factWords,
-    path: '/v1/follow-ups/{followUpId}/calls/{callKey}/attempts',
-    tag,
-    summary: 'A try at a follow-up call',
-    action: 'call.record',
-    input: z.object({ parameters: callParameters, body: callAttemptSchema }),
-    handle: ({ parameters: { followUpId, callKey }, body }, handling) => {
-      const { outcome, ...optional } = body;
-      return stateFact(handling, followUpId, {
-        type: 'call-attempted',
-        callKey,
-        outcome,
-        ...given(optional),
-      });
-    },
-  }),
   route({
     ...factWords,
     path: '/v1/follow-ups/{followUpId}/offers/{offerId}/answer',

@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import {
-  BREAK_RULES,
-  URGENCIES,
-  type CallOutcome,
-  type ClosingReason,
-  type ReportedBreakCode,
-} from '../../domain/follow-up';
+import { BREAK_RULES, URGENCIES, type ClosingReason, type ReportedBreakCode } from '../../domain/follow-up';
 import { instant, shortText, uuid } from './text';
 
 /** Bodies of the commands that state a fact of a follow-up. */
@@ -18,7 +12,7 @@ export const expectedRevision = z
   .meta({ description: 'The revision that was on the screen: refused when the thing changed since' });
 
 /** A key of ours or a code of a list: `gp-visit`, `R03-1`, `no-slot`. */
-const code = z
+export const code = z
   .string()
   .min(1)
   .max(100)
@@ -75,8 +69,6 @@ export const readmissionSchema = z
       .meta({ description: 'With the stay followed' }),
   })
   .meta({ id: 'Readmission' });
-
-export { code as factCode };
 
 export const oppositionSchema = z
   .strictObject({

@@ -105,6 +105,7 @@ const care = z
     key: z.string(),
     profession: z.string(),
     status: z.string(),
+    professionalId: z.string().nullable(),
     professionalName: z.string().nullable(),
     appointmentAt: utcInstant.nullable(),
     visitsKept: z.number().int(),

@@ -65,6 +65,7 @@ export interface CareView {
   readonly key: string;
   readonly profession: string;
   readonly status: string;
+  readonly professionalId: string | null;
   readonly professionalName: string | null;
   readonly appointmentAt: string | null;
   /** Visits said to have taken place. */

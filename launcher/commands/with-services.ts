@@ -28,6 +28,7 @@ export function processSettings(
     temporalAddress,
     temporalNamespace: settings.temporalNamespace,
     masterKey: ensureMasterKey(settings),
+    unsignedScripts: settings.unsignedScripts,
     ...mailSettings(settings),
   };
 }

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createApi } from '../../api/create-api';
+import { loadCallScripts } from '../../integrations/call-scripts/load-call-scripts';
 import { Notifications } from '../../prisma/records/notifications';
 import { composeApplication } from '../application';
 import { runProcess } from '../child-process';
@@ -17,6 +18,8 @@ void runProcess('api', async (settings, logger) => {
   const changes = new Notifications(settings.databaseUrl, 'relais_follow_up');
   changes.open();
   const application = composeApplication(parts, {
+    callScripts: await loadCallScripts(join(findProjectRoot(), 'data', 'call-scripts')),
+    unsignedScripts: settings.unsignedScripts,
     readiness: async () => ({
       database: await answers(() => parts.database.query('SELECT 1').then(() => true)),
       temporal: await answers(() => hasNamespace(settings.temporalAddress, settings.temporalNamespace)),

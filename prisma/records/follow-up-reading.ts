@@ -1,6 +1,6 @@
 import type { Caller } from '../../application/application';
 import type { BreakView, CallView, CareView, FollowUpView, OfferView } from '../../application/reading/views';
-import type { BreakCode, FollowUpState } from '../../domain/follow-up';
+import type { BreakCode, CallAttempt, FollowUpState } from '../../domain/follow-up';
 import { scopeOf } from '../../security/permissions';
 import type { Ciphers } from './ciphers';
 import type { Database, TenantTransaction } from './database';
@@ -177,12 +177,12 @@ async function cares(
     [followUpId],
   );
   const rows = await transaction.query<
-    Pick<CareView, 'key' | 'profession' | 'status' | 'professionalName'> & {
+    Pick<CareView, 'key' | 'profession' | 'status' | 'professionalId' | 'professionalName'> & {
       appointmentAt: Date | null;
       dueAt: Date;
     }
   >(
-    `SELECT care.key, care.profession, care.status, professional.display_name AS "professionalName",
+    `SELECT care.key, care.profession, care.status, professional.id AS "professionalId", professional.display_name AS "professionalName",
             care.appointment_at AS "appointmentAt", care.due_at AS "dueAt"
      FROM care LEFT JOIN professional ON professional.id::text = care.professional_id
      WHERE care.follow_up_id = $1 ORDER BY care.due_at, care.key`,
@@ -225,7 +225,12 @@ async function calls(
     dueAt: iso(call.due_at),
     attemptsMax: state?.plan.calls.find(({ key }) => key === call.key)?.attemptsMax ?? call.attempts.length,
     rung: state?.calls.find(({ key }) => key === call.key)?.rung ?? 'patient',
-    attempts: call.attempts.map(({ at, outcome, by, rung = 'patient' }) => ({ at: iso(at), outcome, by, rung })),
+    attempts: call.attempts.map(({ at, outcome, by, rung = 'patient' }) => ({
+      at: iso(at),
+      outcome,
+      by,
+      rung,
+    })),
   }));
 }
 

@@ -1,6 +1,7 @@
 import { createApi } from '../../api/create-api';
 import type { ApiSettings } from '../../api/settings';
 import { clockOf } from '../../application/time/clock';
+import { loadCallScripts } from '../../integrations/call-scripts/load-call-scripts';
 import { composeApplication } from '../../launcher/application';
 import { directoryLookup } from '../../prisma/records/account-records';
 import { Ciphers } from '../../prisma/records/ciphers';
@@ -18,6 +19,8 @@ import { startPostgres } from './services';
 /** Business now: Sunday 22 November 2026, 16h00 in Paris. */
 export const NOW = Date.parse('2026-11-22T16:00:00+01:00');
 export const PASSWORD = 'a pass phrase of the tests';
+/** As shipped. */
+const CALL_SCRIPTS = 'data/call-scripts';
 export const LENS = '620100057';
 export const ARRAS = '620100024';
 
@@ -33,7 +36,7 @@ export type ApiWorld = Awaited<ReturnType<typeof startApiWorld>>;
 /** The REST door on real use-cases and a real database of its own; no follow-up answers, so facts stay pending. */
 export async function startApiWorld(
   settings: Partial<ApiSettings> = {},
-  { maxConnections = 10, timeoutMs = 20_000 } = {},
+  { maxConnections = 10, timeoutMs = 20_000, unsignedScripts = true } = {},
 ) {
   const testDatabase = await startPostgres().createDatabase();
   const database = new Database({
@@ -54,6 +57,8 @@ export async function startApiWorld(
   const application = composeApplication(
     { database, ciphers, keyRing, clock, newId: () => uuidV7(), close },
     {
+      callScripts: await loadCallScripts(CALL_SCRIPTS),
+      unsignedScripts,
       readiness: async () => ({ database: 'ok' }),
       onFollowUpChanged: (organisationId, listener) =>
         changes.on((payload) => {

@@ -14,6 +14,7 @@ import {
   nextGeneration,
   type FollowUpState,
 } from '../../domain/follow-up';
+import { loadCallScripts } from '../../integrations/call-scripts/load-call-scripts';
 import { composeActivities, composeApplication } from '../../launcher/application';
 import { Ciphers } from '../../prisma/records/ciphers';
 import { Database } from '../../prisma/records/database';
@@ -26,6 +27,7 @@ import { startPostgres } from './services';
 /** Business now at the beginning of each test: Tuesday 3 November 2026, 15h05 in Paris. */
 export const NOW = Date.UTC(2026, 10, 3, 14, 5);
 const PATHWAYS = join(__dirname, '..', '..', 'data', 'pathways');
+const CALL_SCRIPTS = join(__dirname, '..', '..', 'data', 'call-scripts');
 
 /** A service organisation with two hospitals, two general practitioners and somebody in each role. */
 export interface Tenant {
@@ -51,7 +53,7 @@ export type RecordsWorld = Awaited<ReturnType<typeof createRecordsWorld>>;
  * The use-cases and activities on real PostgreSQL, in a database of its own, with a clock that the test moves.
  * Each test works in an organisation of its own: `newTenant()` before it.
  */
-export async function createRecordsWorld() {
+export async function createRecordsWorld({ unsignedScripts = true } = {}) {
   const testDatabase = await startPostgres().createDatabase();
   const database = new Database({
     connectionString: testDatabase.databaseUrl,
@@ -68,6 +70,8 @@ export async function createRecordsWorld() {
   };
   const parts = { database, ciphers, keyRing, clock, newId: () => uuidV7(), close: () => database.close() };
   const application = composeApplication(parts, {
+    callScripts: await loadCallScripts(CALL_SCRIPTS),
+    unsignedScripts,
     readiness: async () => ({ database: 'ok' }),
     onFollowUpChanged: () => () => undefined,
   });

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { callOutcomes, closingReasons, reportedBreakCodes } from '../../../api/schemas/facts';
+import { closingReasons, reportedBreakCodes } from '../../../api/schemas/facts';
+import { CALL_OUTCOMES as callOutcomes } from '../../../domain/follow-up';
 import {
   ALARM_CAUSES,
   BREAK_CAUSES,

@@ -79,10 +79,20 @@ describe('the settings', () => {
       mailFrom: 'Relais <suivi@relais.example>',
       servicePhone: '+33321000100',
       catchMail: false,
+      unsignedScripts: true,
       trustedProxies: 1,
       masterKey: { kind: 'file', path: '/srv/relais/keys/master.key' },
     };
     expect(readProcessSettings(environmentOf(settings))).toEqual(settings);
+  });
+
+  it('let unsigned call scripts open in the embedded demonstration only, unless told', () => {
+    const production = { DATABASE_URL: 'postgresql://u:p@h:5432/relais', MASTER_KEY: keyText };
+    const opens = (environment: Record<string, string>, args: string[] = []) =>
+      readSettings(environment, args).unsignedScripts;
+    expect([opens({}), opens({}, ['--no-demo']), opens(production)]).toEqual([true, false, false]);
+    expect(opens({ UNSIGNED_SCRIPTS: 'no' })).toBe(false);
+    expect(() => opens({ UNSIGNED_SCRIPTS: 'perhaps' })).toThrow('UNSIGNED_SCRIPTS must be yes or no.');
   });
 
   it('name what a process lacks', () => {

@@ -1,0 +1,140 @@
+import type { CallOutcome, FollowUpEvent, ReportedBreakCode } from '../../domain/follow-up';
+import type { Caller, StatedEvent, StatedFact } from '../application';
+import { FactRefusedError, IdempotencyConflictError } from '../errors';
+import {
+  conductScript,
+  type ConductedScript,
+  type ScriptAnswers,
+  type ScriptDependencies,
+} from './conduct-script';
+
+type AttemptEvent = Extract<FollowUpEvent, { type: 'call-attempted' }>;
+
+/** A proposed break that the caller confirms, with what it is about. */
+export interface ConfirmedBreak {
+  readonly code: string;
+  readonly cause: string;
+  /** The key of a care or call; the patient when absent. */
+  readonly subject?: string | undefined;
+}
+
+/** What was said in the attempt, and what the caller makes of it. */
+export interface AttemptScript extends ScriptAnswers {
+  readonly words?: string | undefined;
+  readonly breaks: readonly ConfirmedBreak[];
+}
+
+export interface AttemptDependencies extends ScriptDependencies {
+  readonly stateFact: (
+    caller: Caller,
+    followUpId: string,
+    event: StatedEvent,
+    factId: string,
+  ) => Promise<StatedFact>;
+  readonly newId: () => string;
+  /** The same id for the same fact and name, so that a repeat states nothing twice. */
+  readonly derivedId: (factId: string, name: string) => string;
+}
+
+/**
+ * Records an attempt with what was said in it. What was said is kept first, then red flags and confirmed breaks are
+ * stated, the attempt last: whatever fails in between, the same request again completes it, and no red flag waits for
+ * it. An action that interrupts makes the attempt a red flag, whatever outcome was asked for: only a clinician lowers.
+ *
+ * @throws what `conductScript` throws; FactRefusedError `unknown-cause-or-resolution` for a break the script does not
+ *   propose or a cause not of its list; IdempotencyConflictError when the fact's id was used for other content
+ */
+export async function recordAttempt(
+  dependencies: AttemptDependencies,
+  caller: Caller,
+  followUpId: string,
+  event: AttemptEvent,
+  said: AttemptScript,
+  factId: string = dependencies.newId(),
+): Promise<StatedFact> {
+  const conducted = await conductScript(dependencies, caller, followUpId, event.callKey, said);
+  const outcome: CallOutcome = conducted.call.status === 'interrupted' ? 'red-flag' : event.outcome;
+  const facts = factsOf(conducted, outcome, said.breaks);
+  const kept = await dependencies.records.keep(caller, recordOf(conducted, followUpId, event, said, factId));
+  if (!kept) throw new IdempotencyConflictError();
+  for (const [name, fact] of facts) {
+    const stated = await dependencies.stateFact(
+      caller,
+      followUpId,
+      fact,
+      dependencies.derivedId(factId, name),
+    );
+    // The same break standing already is what was to be said.
+    if (stated.status === 'refused' && stated.reason !== 'already-open') return { ...stated, factId };
+  }
+  return dependencies.stateFact(caller, followUpId, attemptOf(event, outcome, conducted), factId);
+}
+
+function attemptOf(event: AttemptEvent, outcome: CallOutcome, { call }: ConductedScript): AttemptEvent {
+  const { callBackAt, ...attempt } = event;
+  if (outcome === 'red-flag') return { ...attempt, outcome, urgency: call.urgency ?? 'immediate' };
+  return { ...attempt, outcome, ...(callBackAt === undefined ? {} : { callBackAt }) };
+}
+
+/** Red flags first. The one of an interrupted call is stated by the attempt itself. */
+function factsOf(
+  { call, proposals }: ConductedScript,
+  outcome: CallOutcome,
+  confirmed: readonly ConfirmedBreak[],
+): readonly (readonly [name: string, fact: StatedEvent])[] {
+  for (const { code, cause } of confirmed) {
+    const proposal = proposals.find((one) => one.code === code && one.kind !== 'elsewhere');
+    if (!proposal?.causes.includes(cause)) throw new FactRefusedError('unknown-cause-or-resolution');
+  }
+  const flagged: StatedEvent[] =
+    call.urgency === undefined || outcome === 'red-flag'
+      ? []
+      : [{ type: 'alert-raised', code: 'R14', cause: 'call', urgency: call.urgency }];
+  const inDanger: StatedEvent[] = proposals
+    .filter(({ code }) => code === 'R22')
+    .map(({ code }) => {
+      const cause = confirmed.find((one) => one.code === code)?.cause;
+      if (cause === undefined) throw new FactRefusedError('unknown-cause-or-resolution');
+      return { type: 'alert-raised', code: 'R22', cause };
+    });
+  const reported = confirmed
+    .filter(({ code }) => proposals.some((one) => one.code === code && one.kind === 'to-confirm'))
+    .map(({ code, cause, subject = 'patient' }): StatedEvent => ({
+      type: 'break-reported',
+      code: code as ReportedBreakCode,
+      subject,
+      cause,
+    }));
+  return [...inDanger, ...flagged, ...reported].map((fact) => [nameOf(fact), fact]);
+}
+
+function nameOf(fact: StatedEvent): string {
+  return 'code' in fact ? `${fact.type}/${fact.code}` : fact.type;
+}
+
+function recordOf(
+  { script, signed, file, call }: ConductedScript,
+  followUpId: string,
+  { callKey }: AttemptEvent,
+  { alerts, words }: AttemptScript,
+  factId: string,
+) {
+  const made = file.state?.calls.find(({ key }) => key === callKey)?.attempts.length ?? 0;
+  return {
+    factId,
+    followUpId,
+    callKey,
+    attempt: made + 1,
+    scriptKey: script.key,
+    scriptVersion: script.version,
+    signed,
+    content: {
+      asked: call.asked,
+      remaining: call.pending.map(({ id }) => id),
+      actions: call.actions.map(({ code, label }) => ({ code, label })),
+      breaks: [...new Set(call.breaks.map(({ code }) => code))],
+      alerts,
+      words: words ?? null,
+    },
+  };
+}

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { DEFAULT_SERVICE_CALENDAR } from '../domain/calendar';
+import type { Discharge } from '../domain/discharge';
 import { decide, newFollowUp, type Decision, type FollowUpState, type Replanning } from '../domain/follow-up';
-import { planFollowUp } from '../domain/planning';
+import { planFollowUp, planRequestOf } from '../domain/planning';
 import { loadPathways } from '../integrations/pathways/load-pathways';
 import { findProjectRoot } from '../launcher/project-root';
 import { REFERENCE_DISCHARGED_AT, REFERENCE_STEPS, withReferenceCandidates } from './reference-follow-up';
@@ -22,14 +23,18 @@ export async function referencePlanning(): Promise<Replanning> {
   const pathways = await loadPathways(join(findProjectRoot(), 'bench', 'reference-pathway'));
   const pathway = pathways.get('standard');
   if (pathway === undefined) throw new RangeError('the pathway of the reference case is missing');
-  const plan = planFollowUp({
-    dischargedAt: REFERENCE_DISCHARGED_AT,
-    careInPlace: [],
-    pathway,
-    calendar: DEFAULT_SERVICE_CALENDAR,
-    candidates: { 'general-practitioner': [GENERAL_PRACTITIONER] },
-    vigilance: 'simple',
-  });
+  const discharge: Discharge = {
+    hospital: { finess: '620100057' },
+    stay: { visitNumber: 'bench', dischargedAt: new Date(REFERENCE_DISCHARGED_AT).toISOString() },
+    patient: { birthName: 'Bench', phones: [] },
+  };
+  const plan = planFollowUp(
+    planRequestOf(discharge, {
+      pathway,
+      calendar: DEFAULT_SERVICE_CALENDAR,
+      candidates: { 'general-practitioner': [GENERAL_PRACTITIONER] },
+    }),
+  );
   return {
     plan: withReferenceCandidates(plan),
     situation: {

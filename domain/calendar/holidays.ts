@@ -78,6 +78,13 @@ export function publicHolidays(year: number, territory: HolidayTerritory = 'metr
   return [...new Set(days)].sort();
 }
 
+/** Years already worked out: every plan asks for the same ones, day by day. */
+const knownHolidays = new Map<string, ReadonlySet<LocalDay>>();
+
 export function isPublicHoliday(day: LocalDay, territory: HolidayTerritory = 'metropolitan'): boolean {
-  return publicHolidays(Number(day.slice(0, 4)), territory).includes(day);
+  const year = day.slice(0, 4);
+  const key = `${territory} ${year}`;
+  const holidays = knownHolidays.get(key) ?? new Set(publicHolidays(Number(year), territory));
+  knownHolidays.set(key, holidays);
+  return holidays.has(day);
 }

@@ -2,20 +2,32 @@ import { addWorkingMinutes, MINUTE_MS, type Instant, type Interval } from '../fo
 import { isPublicHoliday, type HolidayTerritory } from './holidays';
 import { addDays, dayOf, instantAt, weekdayOf, type LocalDay } from './local-day';
 
+/** Days closed besides weekdays and public holidays, e.g. a practice's leave; both included. */
+export interface Closure {
+  readonly from: LocalDay;
+  readonly to: LocalDay;
+}
+
 /** Which days are worked. */
 export interface WorkingWeek {
   /** ISO weekdays worked, 1 = Monday to 7 = Sunday; at least one. */
   readonly weekdays: readonly number[];
   readonly holidays: HolidayTerritory;
+  readonly closures?: readonly Closure[];
 }
 
-/** When the service, or a practice, is open. */
-export interface ServiceCalendar extends WorkingWeek {
-  /** IANA time zone, e.g. `Europe/Paris`. */
-  readonly zone: string;
-  /** Wall-clock times `HH:mm` of every worked day. */
+/** Wall-clock times `HH:mm` of one worked day. */
+export interface OpeningHours {
   readonly opensAt: string;
   readonly closesAt: string;
+}
+
+/** When the service, or a practice, is open: the hours of every worked day, one opening a day. */
+export interface ServiceCalendar extends WorkingWeek, OpeningHours {
+  /** IANA time zone, e.g. `Europe/Paris`. */
+  readonly zone: string;
+  /** Other hours on an ISO weekday, e.g. a practice's Saturday morning. */
+  readonly weekdayHours?: Readonly<Record<number, OpeningHours>>;
 }
 
 /** Six days, 7h-19h (product.md): what a service has until it says otherwise. */
@@ -30,30 +42,46 @@ export const DEFAULT_SERVICE_CALENDAR: ServiceCalendar = {
 /** Practices do not work on Saturday unless they say so; nor does the two-working-day contact count it. */
 export const DEFAULT_PRACTICE_WEEK: WorkingWeek = { weekdays: [1, 2, 3, 4, 5], holidays: 'metropolitan' };
 
-/** Longest search for an open day: no calendar with a worked weekday stays closed longer. */
-const LONGEST_CLOSURE_DAYS = 31;
+/** Longest search for an open day: whoever is closed longer has closed for good. */
+const LONGEST_CLOSURE_DAYS = 366;
 
 export function isWorkingDay(week: WorkingWeek, day: LocalDay): boolean {
-  return week.weekdays.includes(weekdayOf(day)) && !isPublicHoliday(day, week.holidays);
+  return (
+    week.weekdays.includes(weekdayOf(day)) &&
+    !isPublicHoliday(day, week.holidays) &&
+    !(week.closures ?? []).some(({ from, to }) => from <= day && day <= to)
+  );
 }
 
-/** @throws RangeError when no day of the next month is worked: the calendar has no weekday */
-function nearestWorkingDay(week: WorkingWeek, day: LocalDay, stepDays: 1 | -1): LocalDay {
+/** @throws RangeError when no day of a year is worked: the calendar has no weekday, or none that `also` works */
+function nearestWorkingDay(week: WorkingWeek, day: LocalDay, stepDays: 1 | -1, also?: WorkingWeek): LocalDay {
   for (let distance = 0; distance <= LONGEST_CLOSURE_DAYS; distance += 1) {
     const candidate = addDays(day, distance * stepDays);
-    if (isWorkingDay(week, candidate)) return candidate;
+    if (isWorkingDay(week, candidate) && (also === undefined || isWorkingDay(also, candidate))) {
+      return candidate;
+    }
   }
-  throw new RangeError('the calendar has no working day within a month');
+  throw new RangeError('the calendar has no working day within a year');
 }
 
-/** The day itself when worked, else the first worked day after it. */
-export function workingDayFrom(week: WorkingWeek, day: LocalDay): LocalDay {
-  return nearestWorkingDay(week, day, 1);
+/**
+ * The day itself when worked, else the first worked day after it.
+ *
+ * @param also must work that day too, e.g. the practices where the patient is to go
+ * @throws RangeError when there is none within a year
+ */
+export function workingDayFrom(week: WorkingWeek, day: LocalDay, also?: WorkingWeek): LocalDay {
+  return nearestWorkingDay(week, day, 1, also);
 }
 
-/** The day itself when worked, else the last worked day before it. */
-export function workingDayUpTo(week: WorkingWeek, day: LocalDay): LocalDay {
-  return nearestWorkingDay(week, day, -1);
+/**
+ * The day itself when worked, else the last worked day before it.
+ *
+ * @param also must work that day too
+ * @throws RangeError when there is none within a year
+ */
+export function workingDayUpTo(week: WorkingWeek, day: LocalDay, also?: WorkingWeek): LocalDay {
+  return nearestWorkingDay(week, day, -1, also);
 }
 
 /** The `count`-th worked day strictly after `day`. */
@@ -72,12 +100,13 @@ const knownOpenings = new WeakMap<ServiceCalendar, Map<LocalDay, Interval>>();
  * @throws RangeError when the calendar closes before it opens
  */
 export function openingOf(calendar: ServiceCalendar, day: LocalDay): Interval {
-  if (calendar.closesAt <= calendar.opensAt) throw new RangeError('the calendar closes before it opens');
+  const { opensAt, closesAt } = calendar.weekdayHours?.[weekdayOf(day)] ?? calendar;
+  if (closesAt <= opensAt) throw new RangeError('the calendar closes before it opens');
   const known = knownOpenings.get(calendar) ?? new Map<LocalDay, Interval>();
   knownOpenings.set(calendar, known);
   const opening = known.get(day) ?? {
-    from: instantAt(day, calendar.opensAt, calendar.zone),
-    to: instantAt(day, calendar.closesAt, calendar.zone),
+    from: instantAt(day, opensAt, calendar.zone),
+    to: instantAt(day, closesAt, calendar.zone),
   };
   known.set(day, opening);
   return opening;

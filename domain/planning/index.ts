@@ -1,2 +1,12 @@
-export { planFollowUp, type PlanRequest } from './plan-follow-up';
-export { announcesDeath, situationOf, vigilanceOf } from './situation';
+export { choosePathwayFor, explain, type PlanningExplanation } from './explanation';
+export { frequencyOf, type Frequency } from './frequency';
+export { pathwayFactsOf, vigilanceOf, type Reckoning } from './pathway-facts';
+export { planFollowUp } from './plan-follow-up';
+export {
+  planRequestOf,
+  type AnnouncedResult,
+  type PlanningMeans,
+  type PlanRequest,
+  type PrescribedCare,
+} from './plan-request';
+export { announcesDeath, situationOf } from './situation';

@@ -8,9 +8,11 @@ import {
   openingOf,
   openings,
 } from '../calendar';
+import { BREAK_RULES_VERSION } from '../follow-up/break-ladder';
 import type { Instant, Interval } from '../follow-up/instants';
-import type { AttemptPolicy, Plan, PlannedCall, PlannedCheck, PlannedResult } from '../follow-up/plan';
+import type { Plan, PlannedCall, PlannedCheck, PlannedResult } from '../follow-up/plan';
 import type { CallStep, CareStep, CheckStep, PathwayStep } from '../pathways';
+import { attemptPolicyOf, preferredCallTimesOf } from './call-times';
 import { planCare } from './plan-care';
 import type { AnnouncedResult, PlanRequest } from './plan-request';
 import { planningValue } from './planning-values';
@@ -34,6 +36,7 @@ export function planFollowUp(request: PlanRequest): Plan {
   };
   const due = pathway.steps.filter((step) => isDue(step, frame));
   const horizon = horizonOf(frame);
+  const preferred = preferredCallTimesOf(request, calendar.zone, horizon);
   const checks = due.filter(isCheck).map((step) => planCheck(step, frame));
   const results = request.awaitedResults.map((result, place) => planResult(result, place, request, horizon));
   return {
@@ -46,6 +49,7 @@ export function planFollowUp(request: PlanRequest): Plan {
     calls: due.filter(isCall).map((step) => planCall(step, frame)),
     ...(checks.length === 0 ? {} : { checks }),
     ...(results.length === 0 ? {} : { results }),
+    ...(preferred === undefined ? {} : { preferredCallTimes: preferred }),
     // The letter's law says the same day (art. R.1112-1-2): J0 ends when the service closes.
     letterDueAt: endOfDischargeDay(calendar, dischargedAt),
     limits: {
@@ -84,23 +88,14 @@ function handoverDueAt({ pathway, calendar, dischargedAt }: PlanRequest): Instan
 }
 
 function planCall(step: CallStep, frame: PlanFrame): PlannedCall {
+  const attempts = attemptPolicyOf(step, frame.request.callable);
   return {
     key: step.key,
     window: windowOf(step, frame),
     attemptsMax: step.attemptsMax,
     retryAfterMinutes: step.retryAfterMinutes,
-    attempts: attemptPolicy(frame.request),
+    ...(attempts === undefined ? {} : { attempts }),
     ...anchorOf(step, frame),
-  };
-}
-
-/** Different days and hours, then a relative, then the nurse on site (pathways.md, Calls). */
-function attemptPolicy({ pathway, callable }: PlanRequest): AttemptPolicy {
-  return {
-    partsOfDay: planningValue(pathway, 'attemptPartsOfDay'),
-    overWorkingDays: planningValue(pathway, 'attemptsOverWorkingDays'),
-    relativesInScope: callable.relatives,
-    askNurseOnSite: true,
   };
 }
 

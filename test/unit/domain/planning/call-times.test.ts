@@ -90,6 +90,32 @@ describe('the policy of a call', () => {
   });
 });
 
+describe('the policy of a call', () => {
+  const base = aSubmittedDischarge();
+  const discharge = aDischarge({
+    patient: { ...base.patient, phones: ['+33321000001', '0612345678', '0312'] },
+    relatives: [
+      { name: 'Anne', scope: 'practical', phones: ['+33321000002'] },
+      { name: 'Luc', scope: 'nothing', phones: ['+33321000003'] },
+      { name: 'Zoé', scope: 'all', phones: [] },
+    ],
+  });
+
+  test('when relatives and numbers are known, then those that may be called are counted', () => {
+    expect(attemptPolicyOf({ partsOfDay: 3, overWorkingDays: 2 }, callableOf(discharge))).toEqual({
+      partsOfDay: 3,
+      overWorkingDays: 2,
+      numbers: 2,
+      relativesInScope: 1,
+      askNurseOnSite: true,
+    });
+  });
+
+  test('when the pathway gives no parts of the day, then the retry delays alone hold', () => {
+    expect(attemptPolicyOf({}, callableOf(discharge))).toBeUndefined();
+  });
+});
+
 describe('how the patient must be spoken to', () => {
   test.each([
     [{}, undefined],

@@ -2,11 +2,17 @@ import { readFileSync } from 'node:fs';
 import { DateTime } from 'luxon';
 import { parse } from 'yaml';
 import { DEFAULT_SERVICE_CALENDAR, type Vigilance } from '../../../../domain/calendar';
-import type { SubmittedDischarge } from '../../../../domain/discharge';
+import type { CareKind, SubmittedDischarge } from '../../../../domain/discharge';
 import { addWorkingMinutes, type Instant } from '../../../../domain/follow-up/instants';
 import type { Plan, ProfessionalContact } from '../../../../domain/follow-up/plan';
 import { parsePathway } from '../../../../domain/pathways';
-import { announcesDeath, planFollowUp, situationOf, vigilanceOf } from '../../../../domain/planning';
+import {
+  announcesDeath,
+  planFollowUp,
+  planRequestOf,
+  situationOf,
+  vigilanceOf,
+} from '../../../../domain/planning';
 import { aDischarge, aSubmittedDischarge } from '../discharge/discharge-builder';
 
 const STANDARD = parsePathway(parse(readFileSync('data/pathways/standard.yaml', 'utf8')), 'standard.yaml');
@@ -17,21 +23,25 @@ const at = (local: string): Instant => DateTime.fromISO(local, { zone: 'Europe/P
 const local = (instant: Instant): string =>
   DateTime.fromMillis(instant, { zone: 'Europe/Paris' }).toFormat("yyyy-MM-dd'T'HH:mm");
 
-function plan(dischargedAt: string, vigilance: Vigilance = 'simple', careInPlace: string[] = []): Plan {
-  return planFollowUp({
-    dischargedAt: at(dischargedAt),
-    careInPlace,
-    pathway: STANDARD,
-    calendar: DEFAULT_SERVICE_CALENDAR,
-    candidates: { 'general-practitioner': [OWN_GP, NEXT_GP] },
-    vigilance,
-  });
+function plan(dischargedAt: string, vigilance: Vigilance = 'simple', careInPlace: CareKind[] = []): Plan {
+  const made = planRequestOf(
+    aDischarge({
+      stay: { visitNumber: 'V-1', dischargedAt: new Date(at(dischargedAt)).toISOString() },
+      careInPlace: careInPlace.map((kind) => ({ kind })),
+    }),
+    {
+      pathway: STANDARD,
+      calendar: DEFAULT_SERVICE_CALENDAR,
+      candidates: { 'general-practitioner': [OWN_GP, NEXT_GP] },
+    },
+  );
+  return planFollowUp({ ...made, facts: { ...made.facts, vigilance } });
 }
 
 describe('planFollowUp with the standard pathway', () => {
   test('when the discharge is on a Tuesday, then every instant is the one of the pathway', () => {
     const made = plan('2026-11-03T15:00');
-    expect(made.pathway).toEqual({ key: 'standard', version: '2026.1' });
+    expect(made.pathway).toEqual({ key: 'standard', version: '2026.2' });
     expect(local(made.handoverDueAt)).toBe('2026-11-03T19:00');
     expect(local(made.endsAt)).toBe('2026-12-03T19:00');
     expect(made.cares.map(({ key, window }) => [key, local(window.from), local(window.to)])).toEqual([
@@ -132,6 +142,34 @@ describe('situationOf', () => {
     expect(situation({ refusals }).opposition).toEqual(opposition);
   });
 
+  test.each([
+    [{}, undefined],
+    [{ language: 'fr' }, undefined],
+    [{ language: 'ar' }, 'interpreter'],
+    [{ language: 'ar', interpreterNeeded: false }, undefined],
+    [{ interpreterNeeded: true }, 'interpreter'],
+    [{ hearing: 'normal' as const }, undefined],
+    [{ hearing: 'hard-of-hearing' as const }, undefined],
+    [{ hearing: 'hard-of-hearing' as const, language: 'ar' }, 'interpreter'],
+    [{ hearing: 'deaf' as const, language: 'ar' }, 'text-only'],
+  ])('when the file says %j, then the patient must be spoken to by %s', (changes, expected) => {
+    expect(situation({ patient: { ...base.patient, ...changes } }).speakingNeed).toBe(expected);
+  });
+
+  const known = { announced: true, sentByHospital: false, gpHasIt: false, patientHasIt: false };
+  test.each([
+    ['announced', known],
+    ['sent-by-hospital', { ...known, sentByHospital: true }],
+    ['gp-has-it', { ...known, gpHasIt: true }],
+    ['patient-has-it', { ...known, patientHasIt: true }],
+  ] as const)('when the letter is %s, then no more is known of it than that says', (status, letter) => {
+    expect(situation({ letter: { status } }).letter).toEqual(letter);
+  });
+
+  test('when no letter is spoken of, then nothing is known of one', () => {
+    expect(situation({}).letter).toBeUndefined();
+  });
+
   test('when the patient died, then it is said and nobody calls or writes', () => {
     expect(announcesDeath(aDischarge(mode('deceased')))).toBe(true);
     expect(situation(mode('deceased')).opposition).toEqual({ calls: true, messages: true, sharing: false });
@@ -148,7 +186,7 @@ describe('vigilanceOf', () => {
     ['1951-11-23', 'simple'],
     [undefined, 'simple'],
   ])('when the patient was born on %s, then vigilance is %s', (birthDate, expected) => {
-    expect(vigilanceOf(born(birthDate), STANDARD, 'Europe/Paris')).toBe(expected);
+    expect(vigilanceOf(born(birthDate), STANDARD, 'Europe/Paris').vigilance).toBe(expected);
   });
 
   test('when LACE is certainly high whatever is missing, then vigilance is reinforced at any age', () => {
@@ -161,7 +199,7 @@ describe('vigilanceOf', () => {
       },
       patient: { ...base.patient, birthDate: '2000-01-01' },
     });
-    expect(vigilanceOf(grave, STANDARD, 'Europe/Paris')).toBe('reinforced');
+    expect(vigilanceOf(grave, STANDARD, 'Europe/Paris').vigilance).toBe('reinforced');
   });
 
   test('when the patient left against advice, then vigilance is reinforced at any age', () => {
@@ -169,6 +207,6 @@ describe('vigilanceOf', () => {
       stay: { ...base.stay, dischargeMode: 'against-advice' },
       patient: { ...base.patient, birthDate: '2000-01-01' },
     });
-    expect(vigilanceOf(left, STANDARD, 'Europe/Paris')).toBe('reinforced');
+    expect(vigilanceOf(left, STANDARD, 'Europe/Paris').vigilance).toBe('reinforced');
   });
 });

@@ -1,47 +1,62 @@
 import type { ServiceCalendar } from '../../domain/calendar';
-import { instantOf, type Discharge } from '../../domain/discharge';
+import type { Discharge } from '../../domain/discharge';
 import {
-  nextClosing,
   type FollowUpState,
   type Opposition,
-  type Plan,
   type ProfessionalContact,
   type Replanning,
 } from '../../domain/follow-up';
 import type { Pathway } from '../../domain/pathways';
-import { planFollowUp, situationOf, vigilanceOf } from '../../domain/planning';
-import type { Beginning, FollowUpReference } from '../../workflows/contract';
+import {
+  explain,
+  planFollowUp,
+  planRequestOf,
+  situationOf,
+  type PlanningExplanation,
+} from '../../domain/planning';
+import type { Beginning, FollowUpReference, PlanningReference } from '../../workflows/contract';
 import type { Clock } from '../time/clock';
+import { broughtUpToDate, extended } from './bring-up-to-date';
+import { pathwayFor, type ChosenPathway, type PathwayVersions } from './choose-version';
 
 /** What planning reads of one follow-up. */
 export interface PlanningFacts {
   readonly discharge: Discharge;
   /** Who acts as general practitioner on the day of discharge, when the service knows them. */
   readonly generalPractitioner: ProfessionalContact | null;
-  /** Practices that take new patients, nearest first. */
-  readonly nearby: readonly ProfessionalContact[];
   /** What people stated to the service since, on top of what the hospital states. */
   readonly opposition: Opposition;
   /** The state as last written, null before the first decision. */
   readonly recorded: FollowUpState | null;
   /** The generation the records are at. */
   readonly generation: number;
+  /** Why it was planned as it is, null before the first plan and for one made before that was kept. */
+  readonly explanation: PlanningExplanation | null;
 }
 
 export interface PlanningRecords {
   facts(reference: FollowUpReference): Promise<PlanningFacts>;
+  /**
+   * Who may be asked for each profession, in order: the patient's own professional first, then practices that take
+   * new patients, nearest first.
+   */
+  candidates(
+    reference: FollowUpReference,
+    facts: PlanningFacts,
+    professions: readonly string[],
+  ): Promise<Readonly<Record<string, readonly ProfessionalContact[]>>>;
+  /** Keeps why a plan was made as it is beside the follow-up; never through Temporal: it speaks of diagnoses. */
+  keepExplanation(reference: FollowUpReference, explanation: PlanningExplanation): Promise<void>;
 }
 
 export interface PlanningDependencies {
   readonly records: PlanningRecords;
+  /** The pathways of the files, by key: the newest version of each. */
   readonly pathways: ReadonlyMap<string, Pathway>;
+  readonly versions: PathwayVersions;
   readonly calendar: ServiceCalendar;
   readonly clock: Clock;
 }
-
-/** A reopened follow-up runs at least this long, also when its pathway's days have passed. */
-const REOPENED_DAYS = 7;
-const DAY_MS = 86_400_000;
 
 /**
  * How a generation of a follow-up begins: new from its plan, after the generation before, or resumed from the
@@ -58,40 +73,64 @@ export async function beginFollowUp(
   if (recorded !== null && recorded.generation === reference.generation) {
     return { kind: 'resumed', state: recorded, clock: segment };
   }
-  const replanning = planOf(dependencies, facts);
+  const replanning = await planOf(dependencies, reference, facts);
   if (recorded === null) return { kind: 'new', ...replanning, clock: segment };
   const plan = extended(replanning.plan, clock.now());
   return { kind: 'new', ...replanning, plan, ended: recorded, clock: segment };
 }
 
-/** The plan made anew for a follow-up whose facts changed. */
+/** The plan made anew for a follow-up whose facts changed, or that a person moved to another pathway. */
 export async function planAgain(
   dependencies: PlanningDependencies,
-  reference: FollowUpReference,
+  reference: PlanningReference,
 ): Promise<Replanning> {
+  const now = dependencies.clock.now();
   const facts = await dependencies.records.facts(reference);
-  const { plan, situation } = planOf(dependencies, facts);
-  return { plan: facts.generation > 1 ? extended(plan, dependencies.clock.now()) : plan, situation };
+  const { plan, situation } = await planOf(dependencies, reference, facts);
+  const { recorded } = facts;
+  if (recorded === null) return { plan, situation };
+  const isMoved = recorded.plan.pathway.key !== plan.pathway.key;
+  const lasting = facts.generation > 1 || isMoved ? extended(plan, now) : plan;
+  return { plan: broughtUpToDate(lasting, recorded, { now, isMoved }), situation };
 }
 
-function planOf({ pathways, calendar }: PlanningDependencies, facts: PlanningFacts): Replanning {
-  const { discharge, generalPractitioner, nearby } = facts;
-  const pathway = pathways.get('standard');
-  if (pathway === undefined) throw new RangeError('the pathway "standard" is missing');
-  const dischargedAt = instantOf(discharge.stay.dischargedAt);
-  if (dischargedAt === undefined) throw new RangeError('a kept discharge has a readable instant');
-  const own = generalPractitioner === null ? [] : [generalPractitioner];
-  const next = nearby.find(({ professionalId }) => professionalId !== generalPractitioner?.professionalId);
-  const plan = planFollowUp({
-    dischargedAt,
-    careInPlace: (discharge.careInPlace ?? []).map(({ kind }) => kind),
-    pathway,
-    calendar,
-    candidates: { 'general-practitioner': next === undefined ? own : [...own, next] },
-    vigilance: vigilanceOf(discharge, pathway, calendar.zone),
-  });
+async function planOf(
+  dependencies: PlanningDependencies,
+  reference: PlanningReference,
+  facts: PlanningFacts,
+): Promise<Replanning> {
+  const { records, calendar } = dependencies;
+  const { discharge, generalPractitioner } = facts;
+  const chosen = await pathwayFor(dependencies, facts, reference.pathwayKey);
+  const plan = planFollowUp(
+    planRequestOf(discharge, {
+      pathway: chosen.pathway,
+      calendar,
+      candidates: await records.candidates(reference, facts, professionsOf(chosen.pathway)),
+      ...horizonFrom(facts.recorded),
+    }),
+  );
+  await records.keepExplanation(reference, explanationOf(dependencies, facts, chosen));
   const situation = situationOf(discharge, generalPractitioner);
   return { plan, situation: { ...situation, opposition: either(situation.opposition, facts.opposition) } };
+}
+
+function explanationOf(
+  { calendar }: PlanningDependencies,
+  { discharge }: PlanningFacts,
+  { pathway, chosenBy, considered }: ChosenPathway,
+): PlanningExplanation {
+  return explain(discharge, pathway, { chosenBy, considered }, calendar.zone);
+}
+
+/** Hours already lived through stay known, whatever the hospital says of the day of discharge since. */
+function horizonFrom(recorded: FollowUpState | null): { readonly horizonFrom?: number } {
+  const first = recorded?.plan.horizon[0]?.from;
+  return first === undefined ? {} : { horizonFrom: first };
+}
+
+function professionsOf({ steps }: Pathway): readonly string[] {
+  return [...new Set(steps.flatMap((step) => (step.kind === 'care' ? [step.profession] : [])))];
 }
 
 function either(stated: Opposition, known: Opposition): Opposition {
@@ -100,9 +139,4 @@ function either(stated: Opposition, known: Opposition): Opposition {
     messages: stated.messages || known.messages,
     sharing: stated.sharing || known.sharing,
   };
-}
-
-function extended(plan: Plan, now: number): Plan {
-  const endsAt = nextClosing(plan.horizon, now + REOPENED_DAYS * DAY_MS);
-  return endsAt <= plan.endsAt ? plan : { ...plan, endsAt };
 }

@@ -12,10 +12,13 @@ import { assemblePathways, type LineOf, type Pathway, type PathwayFile } from '.
  *   an unusable pathway, two files with one key
  */
 export async function loadPathways(folder: string): Promise<ReadonlyMap<string, Pathway>> {
+  return assemblePathways(await readPathwayFiles(folder));
+}
+
+/** The files of a folder (`*.yaml`) in order of their names, as they are: nothing is checked but that each is YAML. */
+export async function readPathwayFiles(folder: string): Promise<readonly PathwayFile[]> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
-  return assemblePathways(
-    await Promise.all(files.map(async (file) => parseFile(await readFile(join(folder, file), 'utf8'), file))),
-  );
+  return Promise.all(files.map(async (file) => parseFile(await readFile(join(folder, file), 'utf8'), file)));
 }
 
 function parseFile(text: string, file: string): PathwayFile {

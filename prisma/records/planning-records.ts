@@ -1,11 +1,17 @@
 import type { PlanningFacts, PlanningRecords } from '../../application/planning/begin-follow-up';
 import { dayOf } from '../../domain/calendar';
-import { currentGeneralPractitioner } from '../../domain/discharge';
-import type { FollowUpState } from '../../domain/follow-up';
+import {
+  currentGeneralPractitioner,
+  type Discharge,
+  type ProfessionalReference,
+} from '../../domain/discharge';
+import type { FollowUpState, ProfessionalContact } from '../../domain/follow-up';
+import type { PlanningExplanation } from '../../domain/planning';
 import type { FollowUpReference } from '../../workflows/contract';
 import type { Ciphers } from './ciphers';
-import type { Database } from './database';
+import type { Database, TenantTransaction } from './database';
 import { findProfessional, nearbyProfessionals } from './professional-rows';
+import { openExplanation, sealExplanation } from './sealed-planning';
 import { openDischarge } from './sealed-patient';
 
 const GENERAL_PRACTITIONER = 'general-practitioner';
@@ -18,6 +24,7 @@ interface PlanningRow {
   discharge: Buffer;
   discharged_at: Date;
   state: FollowUpState | null;
+  planning: Buffer | null;
   opposes_calls: boolean;
   opposes_messages: boolean;
   opposes_sharing: boolean;
@@ -36,7 +43,7 @@ export class PostgresPlanning implements PlanningRecords {
     const cipher = await this.ciphers.of(organisationId);
     return this.database.transaction({ organisationId }, async (transaction) => {
       const rows = await transaction.query<PlanningRow>(
-        `SELECT stay.id AS stay_id, stay.discharge, stay.discharged_at, follow_up.state,
+        `SELECT stay.id AS stay_id, stay.discharge, stay.discharged_at, follow_up.state, follow_up.planning,
                 patient.opposes_calls, patient.opposes_messages, patient.opposes_sharing
          FROM follow_up JOIN stay ON stay.id = follow_up.stay_id JOIN patient ON patient.id = follow_up.patient_id
          WHERE follow_up.id = $1`,
@@ -53,11 +60,6 @@ export class PostgresPlanning implements PlanningRecords {
           own === null
             ? null
             : await findProfessional(transaction, organisationId, own, GENERAL_PRACTITIONER),
-        nearby: await nearbyProfessionals(transaction, organisationId, {
-          profession: GENERAL_PRACTITIONER,
-          postalCode: (discharge.patient.currentAddress ?? discharge.patient.address)?.postalCode,
-          limit: NEARBY_PRACTICES,
-        }),
         opposition: {
           calls: row.opposes_calls,
           messages: row.opposes_messages,
@@ -65,7 +67,74 @@ export class PostgresPlanning implements PlanningRecords {
         },
         recorded: row.state,
         generation: row.state?.generation ?? 1,
+        explanation: row.planning === null ? null : openExplanation(cipher, followUpId, row.planning),
       };
     });
   }
+
+  async candidates(
+    { organisationId }: FollowUpReference,
+    { discharge, generalPractitioner }: PlanningFacts,
+    professions: readonly string[],
+  ): Promise<Readonly<Record<string, readonly ProfessionalContact[]>>> {
+    return this.database.transaction({ organisationId }, async (transaction) => {
+      const candidates: Record<string, readonly ProfessionalContact[]> = {};
+      for (const profession of professions) {
+        const own =
+          profession === GENERAL_PRACTITIONER
+            ? [generalPractitioner]
+            : await this.providers(transaction, organisationId, discharge, profession);
+        const nearby = await nearbyProfessionals(transaction, organisationId, {
+          profession,
+          postalCode: (discharge.patient.currentAddress ?? discharge.patient.address)?.postalCode,
+          limit: NEARBY_PRACTICES,
+        });
+        candidates[profession] = inOrder(own, nearby);
+      }
+      return candidates;
+    });
+  }
+
+  /** Who gives that care already, or was named with its prescription. */
+  private async providers(
+    transaction: TenantTransaction,
+    organisationId: string,
+    { careInPlace = [], carePrescribed = [] }: Discharge,
+    profession: string,
+  ): Promise<readonly (ProfessionalContact | null)[]> {
+    const references = [...careInPlace, ...carePrescribed].flatMap(({ kind, provider }) =>
+      kind === profession && provider !== undefined ? [provider] : [],
+    );
+    const find = (reference: ProfessionalReference) =>
+      findProfessional(transaction, organisationId, reference, profession);
+    const found: (ProfessionalContact | null)[] = [];
+    for (const reference of references) found.push(await find(reference));
+    return found;
+  }
+
+  async keepExplanation(
+    { organisationId, followUpId }: FollowUpReference,
+    explanation: PlanningExplanation,
+  ): Promise<void> {
+    const cipher = await this.ciphers.of(organisationId);
+    await this.database.transaction({ organisationId }, (transaction) =>
+      transaction.query('UPDATE follow_up SET vigilance = $2, planning = $3 WHERE id = $1', [
+        followUpId,
+        explanation.vigilance.vigilance,
+        sealExplanation(cipher, followUpId, explanation),
+      ]),
+    );
+  }
+}
+
+/** The patient's own, each once, then one more who takes new patients. */
+function inOrder(
+  own: readonly (ProfessionalContact | null)[],
+  nearby: readonly ProfessionalContact[],
+): readonly ProfessionalContact[] {
+  const known = new Map(
+    own.flatMap((contact) => (contact === null ? [] : [[contact.professionalId, contact] as const])),
+  );
+  const next = nearby.find(({ professionalId }) => !known.has(professionalId));
+  return next === undefined ? [...known.values()] : [...known.values(), next];
 }

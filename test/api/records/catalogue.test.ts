@@ -24,7 +24,13 @@ const column = async (text: string): Promise<string[]> =>
   (await rows<{ value: string }>(text)).map(({ value }) => value);
 
 /** Tables that no tenant owns, each for a reason. */
-const UNTENANTED = ['_prisma_migrations', 'clock_segment', 'organisation', 'tenant_directory'];
+const UNTENANTED = [
+  '_prisma_migrations',
+  'clock_segment',
+  'organisation',
+  'pathway_version',
+  'tenant_directory',
+];
 /** What must stay: nobody but the owner of the tables, in a purge, takes a row away. */
 const KEPT = [
   'audit_event',
@@ -32,12 +38,13 @@ const KEPT = [
   'follow_up',
   'history_entry',
   'inbox',
+  'pathway_version',
   'patient',
   'stay',
   'submission',
 ];
 /** What is written stays written. */
-const UNCHANGED = ['audit_event', 'audit_seal', 'history_entry', 'submission'];
+const UNCHANGED = ['audit_event', 'audit_seal', 'history_entry', 'pathway_version', 'submission'];
 
 describe('the walls', () => {
   it('every table with an organisation has row-level security, forced, with its policy; no other has one', async () => {
@@ -179,6 +186,7 @@ describe('what the migrations promise', () => {
         'clock_segment_speed_positive',
         'follow_up_has_deadline',
         'follow_up_status_known',
+        'follow_up_vigilance_known',
         'inbox_status_known',
         'message_status_known',
         'refused_submission_status_known',
@@ -224,6 +232,7 @@ describe('what the migrations promise', () => {
         'follow_up follow_up_announced',
         'history_entry history_entry_append_only',
         'inbox inbox_announced',
+        'pathway_version pathway_version_append_only',
         'submission submission_append_only',
       ]),
     );

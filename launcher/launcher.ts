@@ -1,6 +1,7 @@
 import { ORDER_NOUNS } from './administration/orders';
 import { administration } from './commands/administration';
 import { doctor } from './commands/doctor';
+import { pathways } from './commands/pathways';
 import { start } from './commands/start';
 import { withDatabase, withServices } from './commands/with-services';
 import type { Composition } from './composition-types';
@@ -45,6 +46,7 @@ function commands(composition: Composition): Record<string, Command> {
       say(applied.length === 0 ? 'Nothing to apply.' : `Applied: ${applied.join(', ')}`);
       return true;
     },
+    pathways: (args) => pathways(args, say),
     'test-setup': async () => {
       say(await resolveTemporalCli(readSettings(), say));
       say(await resolveTestServer(readSettings(), say));

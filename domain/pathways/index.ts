@@ -9,5 +9,7 @@ export { allHold, evaluate, type ConditionResult, type PathwayFacts } from './co
 export type { LineOf, PathwayProblem } from './field-reader';
 export { InvalidPathway, problemLine } from './invalid-pathway';
 export type { PathwayFile } from './parse-pathway';
+export { dueDayText } from './parameter-reader';
 export { FROM_DISCHARGE } from './parse-steps';
+export { valuesAwaitingSignature } from './signatures';
 export * from './pathway';

@@ -14,6 +14,12 @@ export function dueDayFrom(value: unknown): DueDay | undefined {
   return { unit: UNITS[unit as keyof typeof UNITS], count: Number(count) };
 }
 
+/** A due day as files write it. */
+export function dueDayText({ unit, count }: DueDay): string {
+  const letters = { days: 'J', 'business-days': 'JO', months: 'M' } as const;
+  return `${letters[unit]}${count}`;
+}
+
 function isDueDay(value: ParameterValue): value is DueDay {
   return typeof value === 'object';
 }

@@ -34,6 +34,9 @@ const help = `relais <command>
   emergency-number list --organisation ID    those numbers, and which are to be verified
   facts list                                 facts set aside: ids and codes
   facts release --id FACTID                  give a fact set aside back to the relay
+  pathways check [--folder F]                say every problem of the pathway files, or one line a pathway
+  pathways show KEY [--discharged YYYY-MM-DDTHH:mm] [--reinforced] [--json] [--folder F]
+                                             what a pathway asks; its dates for a discharge
   build                                      generate, compile, bundle
   check                                      format, lint and types
   test                                       all tests, after their own set-up

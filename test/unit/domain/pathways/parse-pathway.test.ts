@@ -73,7 +73,7 @@ describe('parsePathway', () => {
       'an awaited value is not there',
       {
         ...standard(),
-        signature: { state: 'unsigned', awaiting: ['steps.nurse.window'] },
+        signature: { state: 'unsigned', awaiting: ['steps.cook.window'] },
       },
       ['signature.awaiting'],
     ],
@@ -83,7 +83,7 @@ describe('parsePathway', () => {
         ...standard(),
         signature: { state: 'signed', by: 'Dr X', on: '2026-02-30' },
       },
-      ['signature.on', 'parameters.stayCounting.signature'],
+      ['signature.on', 'parameters'],
     ],
   ])('when %s, then the place is named', (_name, data, paths) => {
     const found = problemsOf(data);

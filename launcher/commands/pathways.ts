@@ -1,0 +1,27 @@
+import { LauncherFailure } from '../failure';
+import { checkPathways } from '../pathways/check';
+import { showPathway } from '../pathways/show';
+
+/** Gets the arguments after its name and a way to show one line; false means that the exit code is 1. */
+type Subcommand = (args: readonly string[], say: (line: string) => void) => Promise<boolean>;
+
+const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
+  check: checkPathways,
+  show: showPathway,
+};
+
+/**
+ * `relais pathways check|show …`: what the pathways of a folder say, without any service running.
+ *
+ * @returns whether nothing is wrong
+ * @throws LauncherFailure when the order is not understood
+ */
+export async function pathways(args: readonly string[], say: (line: string) => void): Promise<boolean> {
+  const [name = '', ...rest] = args;
+  const subcommand = Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined;
+  if (subcommand === undefined) {
+    const known = Object.keys(SUBCOMMANDS).join(', ');
+    throw new LauncherFailure(`relais pathways needs one of: ${known}; relais help explains them.`);
+  }
+  return subcommand(rest, say);
+}

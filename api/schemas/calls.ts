@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CALL_OUTCOMES } from '../../domain/follow-up';
-import { code as factCode, expectedRevision, urgency } from './facts';
+import { expectedRevision, factCode, urgency } from './facts';
 import { answerList, instant, list, longText, utcInstant } from './text';
 
 /** Most answers of one call, corrections included: more than any script asks, so that a loop is noticed. */

@@ -12,7 +12,7 @@ export const expectedRevision = z
   .meta({ description: 'The revision that was on the screen: refused when the thing changed since' });
 
 /** A key of ours or a code of a list: `gp-visit`, `R03-1`, `no-slot`. */
-export const code = z
+const code = z
   .string()
   .min(1)
   .max(100)
@@ -69,6 +69,8 @@ export const readmissionSchema = z
       .meta({ description: 'With the stay followed' }),
   })
   .meta({ id: 'Readmission' });
+
+export { code as factCode };
 
 export const oppositionSchema = z
   .strictObject({

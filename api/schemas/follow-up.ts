@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HEARING_STATES, PHONE_OWNERS } from '../../domain/discharge';
 import { redFlagSchema } from './on-call';
+import { peopleSchema } from './people';
 import { answerList, utcInstant } from './text';
 
 /** What application/reading/views.ts says, for the OpenAPI document and the screens. */
@@ -208,6 +209,7 @@ export const followUpSchema = z
       dischargeMode: z.string(),
     }),
     patient,
+    people: peopleSchema,
     generalPractitionerName: z.string().nullable(),
     handover: z.object({ status: z.string(), version: z.number(), dueAt: utcInstant }).nullable(),
     letter: letter.nullable().meta({ description: 'Null while nobody watches it' }),

@@ -2,6 +2,7 @@
 import type { CallRung } from '../../domain/follow-up';
 import type { Address, CurrentAddress, Phone } from '../../domain/discharge';
 import type { RedFlagView } from '../on-call/views';
+import type { PeopleView } from '../people/views';
 
 export interface OwnerView {
   readonly kind: 'queue' | 'person';
@@ -168,6 +169,7 @@ export interface FollowUpView {
     readonly dischargeMode: string;
   };
   readonly patient: PatientView;
+  readonly people: PeopleView;
   readonly generalPractitionerName: string | null;
   readonly handover: { readonly status: string; readonly version: number; readonly dueAt: string } | null;
   /** Where the discharge letter is, as far as anybody said; null while nobody watches it. */

@@ -7,6 +7,7 @@ import { actionToResolve } from '../session/may';
 import { instantOfField } from '../time/paris';
 import { ALARM_ADVICE, BREAK_CAUSES, BREAK_RESOLUTIONS, BREAKS, CLOSERS_SENTENCES } from '../words/breaks';
 import { wordsFor } from '../words/wording';
+import { AcceptForm } from './accept-form';
 import { Choice } from './choice';
 import type { ActionProps } from './follow-up-dialog';
 import { InstantField } from './instant-field';
@@ -39,12 +40,13 @@ export function BreakForm({ breakId, ...props }: ActionProps & { readonly breakI
           {advice}
         </Alert>
       )}
-      {item.status !== 'owned' && <Take {...props} item={item} />}
+      {item.status !== 'owned' && allowed('followUp.takeOwnership') && <Take {...props} item={item} />}
       {allowed(actionToResolve(item.code)) ? (
         <Resolve {...props} item={item} />
       ) : (
         <Text>{CLOSERS_SENTENCES[item.code] ?? 'Votre rôle ne permet pas de fermer cette alerte.'}</Text>
       )}
+      <AcceptForm {...props} item={item} />
     </Stack>
   );
 }

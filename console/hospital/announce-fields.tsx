@@ -10,7 +10,7 @@ interface FieldsProps {
 }
 
 interface FieldProps extends FieldsProps {
-  readonly name: keyof DischargeDraft;
+  readonly name: Exclude<keyof DischargeDraft, 'preparation'>;
   readonly label: string;
   readonly type?: 'text' | 'tel' | 'date';
   readonly description?: string;

@@ -1,5 +1,5 @@
-import { Alert, Button, Collapse, List, Stack, Text } from '@mantine/core';
-import { IconAlertCircle, IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { Alert, Button, List, Stack, Text } from '@mantine/core';
+import { IconAlertCircle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
@@ -12,6 +12,8 @@ import { fieldOf } from '../time/paris';
 import { faultSentences, refusalWords } from '../words/problems';
 import { OptionalFields, RequiredFields } from './announce-fields';
 import { dischargeOf, EMPTY_DRAFT, type DischargeDraft } from './discharge-draft';
+import { Folded } from './folded';
+import { PreparationFields } from './preparation-fields';
 import { rememberedFiness, rememberFiness } from './remembered-finess';
 
 /** Announces a discharge in under a minute: four facts are required, the rest is folded away. */
@@ -23,7 +25,6 @@ export function AnnounceScreen() {
     dischargedAt: fieldOf(nowMs),
   }));
   const [draft, setDraft] = useState(fresh);
-  const [unfolded, setUnfolded] = useState(false);
   const announce = useAnnounce();
   const submission = useMutation({
     mutationFn: (submitted: DischargeDraft) => post<IntakeAnswer>('/v1/discharges', dischargeOf(submitted)),
@@ -38,7 +39,6 @@ export function AnnounceScreen() {
     submission.mutate(draft);
   };
   const set = (change: Partial<DischargeDraft>) => setDraft((before) => ({ ...before, ...change }));
-  const Chevron = unfolded ? IconChevronUp : IconChevronDown;
   return (
     <Screen title="Annoncer une sortie" beside={<Link to="/sorties">Toutes les sorties</Link>}>
       <form onSubmit={submit}>
@@ -46,17 +46,12 @@ export function AnnounceScreen() {
           {submission.isSuccess && <Accepted answer={submission.data} />}
           {submission.isError && <Refused error={submission.error} />}
           <RequiredFields draft={draft} set={set} />
-          <Button
-            variant="default"
-            leftSection={<Chevron aria-hidden size={18} />}
-            aria-expanded={unfolded}
-            onClick={() => setUnfolded(!unfolded)}
-          >
-            Plus d’informations (facultatif, mais utile pour appeler)
-          </Button>
-          <Collapse expanded={unfolded}>
+          <Folded title="Plus d’informations (facultatif, mais utile pour appeler)">
             <OptionalFields draft={draft} set={set} />
-          </Collapse>
+          </Folded>
+          <Folded title="Préparation de la sortie (facultatif)">
+            <PreparationFields draft={draft} set={set} />
+          </Folded>
           <Button type="submit" loading={submission.isPending}>
             Annoncer la sortie
           </Button>

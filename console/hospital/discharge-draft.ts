@@ -22,6 +22,8 @@ export interface DischargeDraft {
   readonly gpName: string;
   readonly gpRpps: string;
   readonly gpPhone: string;
+  /** Answers to the discharge check-list by item; items without an answer are absent or empty. */
+  readonly preparation: Readonly<Record<number, string>>;
 }
 
 export const EMPTY_DRAFT: DischargeDraft = {
@@ -42,6 +44,7 @@ export const EMPTY_DRAFT: DischargeDraft = {
   gpName: '',
   gpRpps: '',
   gpPhone: '',
+  preparation: {},
 };
 
 /** What was said, under its name; nothing at all when it was left empty. */
@@ -88,5 +91,13 @@ export function dischargeOf(draft: DischargeDraft): DischargeRequest {
       ...said('rpps', draft.gpRpps),
       ...said('phone', draft.gpPhone),
     }),
+    ...preparationOf(draft),
   };
+}
+
+function preparationOf({ preparation }: DischargeDraft): Pick<DischargeRequest, 'preparation'> {
+  const answers = Object.entries(preparation)
+    .filter(([, answer]) => answer !== '')
+    .map(([item, answer]) => ({ item: Number(item), answer }));
+  return answers.length === 0 ? {} : { preparation: answers as DischargeRequest['preparation'] };
 }

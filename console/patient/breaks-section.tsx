@@ -6,8 +6,11 @@ import { Deadline, StateBadge } from '../parts/badges';
 import { Moment } from '../parts/moment';
 import { OwnerWords } from '../parts/owner';
 import { Section } from '../parts/section';
+import { RedFlagOutcome } from '../red-flag/red-flags';
 import { useMay } from '../session/account';
+import { actionToReopen, actionToResolve } from '../session/may';
 import { BREAK_CAUSES, BREAK_RESOLUTIONS, BREAKS } from '../words/breaks';
+import { ACCEPTANCE_REASONS, ACCEPTED_BY, reopeningsWords } from '../words/learnt';
 import { BREAK_GRADES, BREAK_STATUSES, isOver } from '../words/statuses';
 import { subjectWords } from '../words/subjects';
 import { wordsFor } from '../words/wording';
@@ -44,6 +47,10 @@ interface BreakProps {
   readonly followUp: FollowUp;
 }
 
+function acceptanceWords({ by, reason }: NonNullable<Break['acceptance']>): string {
+  return `${wordsFor(ACCEPTED_BY, by)} : ${wordsFor(ACCEPTANCE_REASONS[by] ?? {}, reason).toLowerCase()}`;
+}
+
 function isSettled({ status }: Break): boolean {
   return status === 'resolved' || status === 'accepted';
 }
@@ -76,16 +83,18 @@ function StandingBreak({ item, followUp }: BreakProps) {
           <OwnerWords owner={item.owner} />
           {item.cause !== null && ` · cause : ${wordsFor(BREAK_CAUSES, item.cause)}`} · depuis{' '}
           <Moment at={item.openedAt} />
+          {item.reopenings > 0 && ` · ${reopeningsWords(item.reopenings)}`}
         </Text>
       </div>
-      {allowed('followUp.takeOwnership') && !isOver(followUp.status) && (
-        <ActionButton
-          followUpId={followUp.followUpId}
-          kind="break"
-          subject={item.breakId}
-          about={wordsFor(BREAKS, item.code)}
-        />
-      )}
+      {(allowed('followUp.takeOwnership') || allowed(actionToResolve(item.code))) &&
+        !isOver(followUp.status) && (
+          <ActionButton
+            followUpId={followUp.followUpId}
+            kind="break"
+            subject={item.breakId}
+            about={wordsFor(BREAKS, item.code)}
+          />
+        )}
     </div>
   );
 }
@@ -100,6 +109,7 @@ function SettledBreak({ item, followUp }: BreakProps) {
         <Text size="sm">
           {wordsFor(BREAK_STATUSES, item.status)}
           {item.resolution !== null && ` : ${wordsFor(BREAK_RESOLUTIONS, item.resolution)}`}
+          {item.acceptance !== null && ` (${acceptanceWords(item.acceptance)})`}
           {item.cause !== null && ` (cause : ${wordsFor(BREAK_CAUSES, item.cause)})`}
           {item.resolvedAt !== null && (
             <>
@@ -107,9 +117,10 @@ function SettledBreak({ item, followUp }: BreakProps) {
               <Moment at={item.resolvedAt} />
             </>
           )}
+          {item.reopenings > 0 && ` · ${reopeningsWords(item.reopenings)}`}
         </Text>
       </div>
-      {allowed('break.resolve') && !isOver(followUp.status) && (
+      {allowed(actionToReopen(item.code)) && !isOver(followUp.status) && (
         <Button
           variant="default"
           size="xs"

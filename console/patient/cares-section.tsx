@@ -5,14 +5,19 @@ import { Deadline, StateBadge, type Tone } from '../parts/badges';
 import { Moment } from '../parts/moment';
 import { Section } from '../parts/section';
 import { useMay } from '../session/account';
+import { visitsWords } from '../words/learnt';
 import { DECLINE_REASONS } from '../words/reasons';
 import { CARE_STATUSES, CHANNELS, HANDOVER_STATUSES, isOver, OFFER_STATUSES } from '../words/statuses';
 import { careWords } from '../words/subjects';
 import { wordsFor } from '../words/wording';
 import classes from './patient.module.css';
+import { VisitActions } from './visit-actions';
 
 const SETTLED: ReadonlySet<string> = new Set(['arranged', 'in-place', 'not-needed']);
 const PENDING: ReadonlySet<string> = new Set(['awaiting', 'tentative']);
+
+/** Somebody is to come. */
+const VISITED: ReadonlySet<string> = new Set(['arranged', 'in-place', 'already']);
 
 const TONES: Readonly<Record<string, Tone>> = {
   arranged: 'good',
@@ -68,10 +73,16 @@ function OneCare({ care, followUp }: { readonly care: Care; readonly followUp: F
               RDV <Moment at={care.appointmentAt} />
             </Text>
           )}
+          {(care.visitsPlanned ?? 1) > 1 && (
+            <Text size="sm">{visitsWords(care.visitsKept, care.visitsPlanned)}</Text>
+          )}
           {open && <Deadline dueAt={care.dueAt} reason={care.key} />}
         </div>
         {open && allowed('care.arrange') && (
           <ActionButton followUpId={followUp.followUpId} kind="care" subject={care.key} about={words} />
+        )}
+        {VISITED.has(care.status) && !isOver(followUp.status) && allowed('care.reportVisit') && (
+          <VisitActions care={care} followUp={followUp} />
         )}
       </div>
       <ul className={classes.rows} aria-label={`Demandes : ${words}`}>

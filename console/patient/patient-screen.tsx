@@ -11,6 +11,7 @@ import { ageYears, calendarDayWords, dayWords } from '../time/paris';
 import { DISCHARGE_MODES, SEXES } from '../words/people';
 import { FOLLOW_UP_STATUSES, isOver } from '../words/statuses';
 import { wordsFor } from '../words/wording';
+import { ChecksSection, ResultsSection } from './awaited-sections';
 import { BreaksSection } from './breaks-section';
 import { CallsSection } from './calls-section';
 import { CaresSection } from './cares-section';
@@ -18,8 +19,10 @@ import { ClinicalSection } from './clinical-section';
 import { ClosingNotice } from './closing-notice';
 import { FlagsSection } from './flags-section';
 import { HistorySection } from './history-section';
+import { LetterSection } from './letter-section';
 import { NextDeadline } from './next-deadline';
 import { PersonSection } from './person-section';
+import { RedFlags } from '../red-flag/red-flags';
 import { RightsLine } from './rights-line';
 import { SituationActions } from './situation-actions';
 import classes from './patient.module.css';
@@ -56,6 +59,7 @@ function Loaded({ followUp, children }: { readonly followUp: FollowUp; readonly 
     >
       <Stack>
         {children}
+        <RedFlags followUp={followUp} />
         <Identity followUp={followUp} />
         <RightsLine patient={followUp.patient} />
         <ClosingNotice followUp={followUp} />
@@ -66,6 +70,9 @@ function Loaded({ followUp, children }: { readonly followUp: FollowUp; readonly 
             <BreaksSection followUp={followUp} />
             <CallsSection followUp={followUp} />
             <CaresSection followUp={followUp} />
+            <LetterSection followUp={followUp} />
+            <ResultsSection followUp={followUp} />
+            <ChecksSection followUp={followUp} />
             <HistorySection followUp={followUp} />
           </Stack>
           <Stack>

@@ -7,11 +7,20 @@ import { InstantField } from '../actions/instant-field';
 import { useAccount } from '../session/account';
 import { useBusinessTime } from '../time/business-clock';
 import { fieldOf, instantOfField } from '../time/paris';
-import { ALARM_ADVICE, ALARM_CAUSES, BREAK_CAUSES, type AlarmCode } from '../words/breaks';
+import {
+  ALARM_ADVICE,
+  ALARM_CAUSES,
+  BREAK_CAUSES,
+  READMISSION_LINKS,
+  REFUSAL_CAUSES,
+  type AlarmCode,
+} from '../words/breaks';
 import { NEWS_SOURCES } from '../words/people';
+import { URGENCIES, URGENCY_WORDS, type Urgency } from '../words/red-flags';
 import { CLOSING_REASONS } from '../words/statuses';
 import { BreakReportForm } from './break-report-form';
 import { Confirmation } from './confirmation';
+import { OptionalCause } from './optional-cause';
 
 export type SituationForm =
   | 'redFlag'
@@ -77,17 +86,19 @@ export const SITUATION_FORMS: Readonly<Record<SituationForm, (props: ActionProps
 function AlarmForm({ code, ...props }: ActionProps & { readonly code: AlarmCode }) {
   const causes: readonly string[] = ALARM_CAUSES[code];
   const [cause, setCause] = useState('');
+  const [urgency, setUrgency] = useState<Urgency>('immediate');
+  const said = code === 'R14' ? { code, cause, urgency } : { code, cause };
   return (
     <Confirmation
       {...props}
       danger
       sentence={
         code === 'R14'
-          ? 'Le soignant d’astreinte est alerté tout de suite.'
+          ? 'La page dit qui appeler, dans l’ordre, et le 15 si personne ne répond.'
           : 'La responsable d’équipe est alertée tout de suite.'
       }
       button="Donner l’alerte"
-      what={cause === '' ? null : { path: 'alerts', body: { code, cause }, done: 'Alerte donnée.' }}
+      what={cause === '' ? null : { path: 'alerts', body: said, done: 'Alerte donnée.' }}
     >
       <Alert color="red" icon={<IconAlertTriangle aria-hidden />}>
         {ALARM_ADVICE[code]}
@@ -99,6 +110,15 @@ function AlarmForm({ code, ...props }: ActionProps & { readonly code: AlarmCode 
         value={cause}
         onChange={setCause}
       />
+      {code === 'R14' && (
+        <Choice
+          label="Qui doit l’entendre, et quand ? Dans le doute, le plus pressé."
+          codes={Object.keys(URGENCY_WORDS)}
+          words={URGENCY_WORDS}
+          value={urgency}
+          onChange={(chosen) => setUrgency(URGENCIES.find((one) => one === chosen) ?? 'immediate')}
+        />
+      )}
     </Confirmation>
   );
 }
@@ -123,17 +143,48 @@ function ReadmissionForm(props: ActionProps) {
   const { nowMs } = useBusinessTime();
   const [when, setWhen] = useState(() => fieldOf(nowMs));
   const { source, field } = useSource();
+  const [isVisit, setIsVisit] = useState(false);
+  const [link, setLink] = useState('');
   const at = instantOfField(when);
   const ready = at !== null && source !== '';
+  const body = {
+    at,
+    source,
+    ...(isVisit ? { kind: 'emergency-visit' } : {}),
+    ...(link === '' ? {} : { link }),
+  };
   return (
     <Confirmation
       {...props}
-      sentence="Le suivi est suspendu, les demandes en attente sont annulées ; nous redemanderons des nouvelles."
-      button="Confirmer la réhospitalisation"
-      what={ready ? { path: 'readmission', body: { at, source }, done: 'Réhospitalisation notée.' } : null}
+      sentence={
+        isVisit
+          ? 'Le suivi continue ; une alerte est ouverte.'
+          : 'Le suivi est suspendu, les demandes en attente sont annulées ; nous redemanderons des nouvelles.'
+      }
+      button={isVisit ? 'Noter le passage aux urgences' : 'Confirmer la réhospitalisation'}
+      what={
+        ready
+          ? {
+              path: 'readmission',
+              body,
+              done: isVisit ? 'Passage aux urgences noté.' : 'Réhospitalisation notée.',
+            }
+          : null
+      }
     >
+      <Checkbox
+        label="Passage aux urgences seulement, sans hospitalisation"
+        checked={isVisit}
+        onChange={(event) => setIsVisit(event.currentTarget.checked)}
+      />
       <InstantField label="Depuis le" value={when} onChange={setWhen} required />
       {field}
+      <OptionalCause
+        label="Lien avec le séjour (si on le sait)"
+        codes={READMISSION_LINKS}
+        value={link}
+        onChange={setLink}
+      />
     </Confirmation>
   );
 }
@@ -157,6 +208,8 @@ function DeathForm(props: ActionProps) {
 
 function OppositionForm(props: ActionProps) {
   const [opposition, setOpposition] = useState(props.followUp.patient.opposition);
+  const [reason, setReason] = useState('');
+  const refuses = Object.values(opposition).includes(true);
   const box = (what: keyof typeof opposition, label: string) => (
     <Checkbox
       label={label}
@@ -169,11 +222,23 @@ function OppositionForm(props: ActionProps) {
       {...props}
       sentence="Ce que le patient refuse. Il peut changer d’avis à tout moment."
       button="Enregistrer"
-      what={{ path: 'opposition', body: opposition, done: 'Refus enregistré.' }}
+      what={{
+        path: 'opposition',
+        body: { ...opposition, ...(refuses && reason !== '' ? { reason } : {}) },
+        done: refuses ? 'Refus enregistré.' : 'Refus levé.',
+      }}
     >
       {box('calls', 'Les appels de suivi')}
       {box('messages', 'Les messages')}
       {box('sharing', 'Le partage avec les soignants')}
+      {refuses && (
+        <OptionalCause
+          label="Pourquoi (si le patient le dit)"
+          codes={REFUSAL_CAUSES}
+          value={reason}
+          onChange={setReason}
+        />
+      )}
     </Confirmation>
   );
 }

@@ -9,6 +9,9 @@ export type ConsoleAction =
   | 'followUp.takeOwnership'
   | 'followUp.reopen'
   | 'followUp.close'
+  | 'patient.recordAddress'
+  | 'note.write'
+  | 'safetyNote.write'
   | 'care.arrange'
   | 'offer.answer'
   | 'call.record'
@@ -44,6 +47,9 @@ const ALLOWED: Readonly<Record<ConsoleAction, readonly string[]>> = {
   'followUp.takeOwnership': CARE,
   'followUp.reopen': SERVICE,
   'followUp.close': SERVICE,
+  'patient.recordAddress': CARE,
+  'note.write': CARE,
+  'safetyNote.write': CARE,
   'care.arrange': CARE,
   'offer.answer': CARE,
   'call.record': CARE,
@@ -76,4 +82,10 @@ export function actionToResolve(code: string): ConsoleAction {
   if (code === 'R01' || code === 'R17') return 'break.resolveHospitalDuty';
   if (code === 'R14') return 'break.resolveRedFlag';
   return code === 'R22' ? 'break.resolvePersonInDanger' : 'break.resolve';
+}
+
+/** The action that opening it again is: whoever closes what the hospital owes opens it again. */
+export function actionToReopen(code: string): ConsoleAction {
+  const action = actionToResolve(code);
+  return action === 'break.resolveHospitalDuty' ? action : 'break.resolve';
 }

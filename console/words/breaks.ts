@@ -73,6 +73,8 @@ const CAUSES = {
   'in-hospital': 'Hospitalisé',
   call: 'Signalé pendant un appel',
   'patient-answer': 'Réponse du patient',
+  professional: 'Signalé par un professionnel',
+  relative: 'Signalé par un proche',
   'does-not-want': 'Ne veut pas',
   'already-followed': 'Déjà suivi',
   distrust: 'Méfiance',
@@ -98,6 +100,7 @@ const CAUSES = {
 } as const satisfies Words;
 
 const RESOLUTIONS = {
+  arrived: 'Lettre arrivée',
   'sent-again': 'Lettre renvoyée',
   'dictated-to-gp': 'Lettre dictée au MT',
   'patient-has-it': 'Le patient l’a',
@@ -134,6 +137,7 @@ const RESOLUTIONS = {
   'home-aid-asked': 'ARDH ou APA demandée',
   'sent-to-gp': 'Résultat envoyé au MT',
   'result-appointment-made': 'RDV de rendu pris',
+  'recipient-named': 'Quelqu’un le recevra',
   reached: 'Joint',
   relative: 'Proche joint',
   'nurse-on-site': 'Joint par l’infirmier sur place',
@@ -144,8 +148,10 @@ const RESOLUTIONS = {
   'false-alarm': 'Fausse alerte (par un soignant)',
   respected: 'Refus respecté',
   'lighter-follow-up': 'Suivi allégé',
+  withdrawn: 'Refus levé par le patient',
   paused: 'Suivi suspendu',
   closed: 'Suivi clos',
+  continued: 'Suivi poursuivi',
   completed: 'Complété',
   'back-to-ward': 'Retour au service',
   done: 'Fait',
@@ -177,11 +183,26 @@ export const CLOSERS_SENTENCES: Words = {
 
 /** Alarms a person raises on the spot, and from what. */
 export const ALARM_CAUSES = {
-  R14: ['call', 'patient-answer'],
+  R14: ['call', 'patient-answer', 'professional', 'relative'],
   R22: ['violence', 'neglect', 'minor'],
 } as const;
 
 export type AlarmCode = keyof typeof ALARM_CAUSES;
+
+/** Why a visit did not take place, by whose doing (R08, R09). */
+export const VISIT_CAUSES = {
+  patient: ['forgot', 'no-transport', 'tired', 'in-hospital', 'refuses'],
+  professional: ['absent', 'running-late', 'diary-error'],
+} as const;
+
+/** Why one who was asked, or comes, does so no longer (R18). */
+export const STOP_CAUSES = ['on-leave', 'illness', 'retired', 'too-many-patients'] as const;
+
+/** Why the patient refuses (R15). */
+export const REFUSAL_CAUSES = ['does-not-want', 'already-followed', 'distrust'] as const;
+
+/** How a new stay hangs together with the one followed (R16). */
+export const READMISSION_LINKS = ['planned', 'linked', 'unrelated'] as const;
 
 /** What a person reports in a call or on the patient's page, and why it is so. */
 export const REPORTED_CAUSES = {

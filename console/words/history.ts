@@ -1,8 +1,10 @@
 /** The history in words, by the code of each line (domain, history entries). */
 import { BREAK_CAUSES, BREAK_RESOLUTIONS } from './breaks';
 import { CALL_OUTCOMES, WITHDRAWAL_REASONS } from './calls';
-import { DISCHARGE_MODES, NEWS_SOURCES } from './people';
+import { ACCEPTANCE_REASONS, LETTER_STATES, MISSED_BY } from './learnt';
+import { DISCHARGE_MODES, NEWS_SOURCES, QUEUES } from './people';
 import { DECLINE_REASONS } from './reasons';
+import { URGENCY_WORDS } from './red-flags';
 import { BREAK_GRADES, CLOSING_REASONS } from './statuses';
 import { wordsFor, type Words } from './wording';
 
@@ -48,7 +50,37 @@ export const HISTORY = {
   'break-resolved': 'Alerte résolue',
   'break-taken': 'Alerte prise en charge',
   'break-reopened': 'Alerte rouverte',
+  'alert-repeated': 'Signe d’alerte dit à nouveau',
+  'urgency-raised': 'Signe d’alerte plus urgent',
+  'red-flag-joined': 'Signe d’alerte suivi avec un autre, plus urgent',
+  'on-call-ringing': 'Astreinte à appeler',
+  'on-call-no-answer': 'Astreinte : ne répond pas',
+  'on-call-unavailable': 'Astreinte : pas disponible',
+  'on-call-reached': 'Astreinte : joint',
+  'on-call-stopped': 'Recherche d’un soignant arrêtée',
+  'emergency-due': '15 à appeler',
+  'emergency-overdue': '15 à appeler : redit, passé à la responsable d’équipe',
+  'emergency-called': '15 appelé',
   'break-overdue': 'Alerte en retard : passée à la responsable d’équipe',
+  'break-climbed': 'Alerte en retard, confiée à',
+  'pathway-moved': 'Changement de parcours',
+  'break-kept-late': 'Alerte en retard, gardée par qui la suit',
+  'break-accepted-by-patient': 'Alerte assumée (décision du patient)',
+  'break-accepted-by-clinician': 'Alerte assumée (décision d’un soignant)',
+  'break-dropped': 'Alerte sans objet',
+  'emergency-visit': 'Passage aux urgences',
+  'letter-known': 'Lettre de liaison',
+  'letter-overdue': 'Lettre de liaison : en retard',
+  'visit-kept': 'RDV ou passage honoré',
+  'visit-missed': 'RDV ou passage manqué',
+  'professional-stopped': 'Soignant indisponible',
+  'care-alarm': 'À organiser sans attendre : la limite approche',
+  'check-done': 'Vérifié',
+  'check-not-applicable': 'Vérification sans objet',
+  'check-overdue': 'Vérification en retard',
+  'result-awaited': 'Résultat : quelqu’un le recevra',
+  'result-received': 'Résultat reçu',
+  'result-overdue': 'Résultat en retard',
 } as const satisfies Words;
 
 const DETAILS: Readonly<Record<string, Words>> = {
@@ -64,6 +96,17 @@ const DETAILS: Readonly<Record<string, Words>> = {
   'break-opened': BREAK_CAUSES,
   'break-worsened': BREAK_GRADES,
   'break-resolved': BREAK_RESOLUTIONS,
+  'alert-repeated': BREAK_CAUSES,
+  'urgency-raised': URGENCY_WORDS,
+  'break-reopened': { ...BREAK_CAUSES, ...BREAK_RESOLUTIONS, ...ACCEPTANCE_REASONS['clinician'] },
+  'break-climbed': QUEUES,
+  'break-accepted-by-patient': ACCEPTANCE_REASONS['patient'] ?? {},
+  'break-accepted-by-clinician': ACCEPTANCE_REASONS['clinician'] ?? {},
+  opposed: BREAK_CAUSES,
+  'emergency-visit': BREAK_CAUSES,
+  'letter-known': Object.fromEntries(LETTER_STATES.map(([state, , words]) => [state, words])),
+  'visit-missed': MISSED_BY,
+  'professional-stopped': BREAK_CAUSES,
 };
 
 /** The detail of a line in words; null when it has none. */

@@ -1,12 +1,14 @@
 /** What something is about, in words: a care, a call, an offer, an alert. */
 import type { FollowUp, WorklistItem } from '../../api/schemas';
 import { BREAKS } from './breaks';
+import { checkWords, resultWords } from './learnt';
 import { CARES, PROFESSIONS } from './people';
 import { WORK_REASONS } from './reasons';
 import { wordsFor } from './wording';
 
 /** `call-j2` is the call of the second day. */
 export function callWords(key: string): string {
+  if (key.startsWith('call-back-')) return 'Rappel après le 15 : où est le patient ?';
   const day = /^call-j(\d+)$/.exec(key)?.[1];
   return day === undefined ? `Appel ${key}` : `Appel de J${day}`;
 }
@@ -33,6 +35,10 @@ export function itemWords({ kind, subject, reason }: WorklistItem): string {
       return `${careWords(careOfOffer(subject))} — ${why}`;
     case 'break':
       return `Alerte : ${why}`;
+    case 'check':
+      return `${checkWords(subject)} — ${why}`;
+    case 'result':
+      return `${resultWords(subject)} — ${why}`;
     default:
       return why;
   }
@@ -50,6 +56,8 @@ export function subjectWords(subject: string | null, followUp: FollowUp): string
   if (care !== undefined) return careWords(care.key, care.profession);
   if (followUp.calls.some(({ key }) => key === subject)) return callWords(subject);
   if (followUp.breaks.some(({ breakId }) => breakId === subject)) return breakWords(subject);
+  if (followUp.checks.some(({ key }) => key === subject)) return checkWords(subject);
+  if (followUp.results.some(({ key }) => key === subject)) return resultWords(subject);
   const offer = followUp.cares.flatMap(({ offers }) => offers).find(({ offerId }) => offerId === subject);
   return offer?.professionalName ?? null;
 }

@@ -23,6 +23,6 @@ export function preparationFaults({ preparation = [] }: Discharge): Fault[] {
 
 /** Items of the check-list that the hospital answered with no, each once, in order. */
 export function unpreparedItems({ preparation = [] }: Discharge): readonly number[] {
-  const negative = preparation.filter(({ item, answer }) => answer === 'no');
+  const negative = preparation.filter(({ answer }) => answer === 'no');
   return [...new Set(negative.map(({ item }) => item))].sort((left, right) => left - right);
 }

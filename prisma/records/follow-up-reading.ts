@@ -7,6 +7,7 @@ import type { Database, TenantTransaction } from './database';
 import { CARE_CIRCLE } from './care-circle';
 import { breakChoices, learntViews, visitViews } from './learnt-views';
 import { readRedFlags } from './on-call-reading';
+import { readPeople } from './people-reading';
 import { openDetails, openDischarge } from './sealed-patient';
 import { iso, isoOrNull, patientView } from './view-parts';
 
@@ -81,6 +82,13 @@ export async function readFollowUp(
         messages: row.opposes_messages || (row.state?.situation.opposition.messages ?? false),
         sharing: row.opposes_sharing || (row.state?.situation.opposition.sharing ?? false),
       }),
+      people: await readPeople(
+        transaction,
+        cipher,
+        caller,
+        { followUpId, patientId: row.patient_id, details, discharge, state: row.state },
+        now,
+      ),
       generalPractitionerName: await generalPractitionerName(transaction, row.state),
       ...learntViews(row.state),
       cares: await cares(transaction, followUpId, row.state),

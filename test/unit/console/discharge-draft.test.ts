@@ -60,3 +60,14 @@ describe('names and numbers', () => {
     expect(phoneWords('+3228888888')).toBe('+3228888888');
   });
 });
+
+describe('announcing how the discharge was prepared', () => {
+  it('when some items are answered, then those alone are sent, and the door finds them well-formed', () => {
+    const discharge = dischargeOf({ ...REQUIRED, preparation: { 1: 'no', 4: '', 18: 'not-applicable' } });
+    expect(discharge.preparation).toEqual([
+      { item: 1, answer: 'no' },
+      { item: 18, answer: 'not-applicable' },
+    ]);
+    expect(dischargeSchema.safeParse(discharge).success).toBe(true);
+  });
+});

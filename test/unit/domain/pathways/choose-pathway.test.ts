@@ -9,22 +9,8 @@ import {
   type PathwayFacts,
 } from '../../../../domain/pathways';
 import { hospital, lace, trst } from '../../../../domain/scores';
+import { facts, NOTHING_KNOWN, scored } from './facts-builder';
 import { standardPathway } from './pathway-builder';
-
-const NOTHING_KNOWN: PathwayFacts = {
-  ageYears: undefined,
-  diagnoses: [],
-  procedures: [],
-  scores: { lace: lace({}), hospital: hospital({}), trst: trst({}) },
-  vigilance: 'simple',
-  prescribed: new Set(),
-  inPlace: new Set(),
-  admission: undefined,
-};
-
-const facts = (known: Partial<PathwayFacts>): PathwayFacts => ({ ...NOTHING_KNOWN, ...known });
-const scored = (known: Partial<PathwayFacts['scores']>): PathwayFacts =>
-  facts({ scores: { ...NOTHING_KNOWN.scores, ...known } });
 
 const HEART: PathwayCondition = { kind: 'diagnosis', codes: ['I50', 'I11.0'], mainOnly: true };
 const STROKE: PathwayCondition = { kind: 'diagnosis', codes: ['I63'], mainOnly: false };

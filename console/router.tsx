@@ -5,6 +5,7 @@ import { ROOMS } from './frame/rooms';
 import { AnnounceScreen } from './hospital/announce-screen';
 import { DischargesScreen } from './hospital/discharges-screen';
 import { MessagesScreen } from './messages/messages-screen';
+import { OnCallScreen } from './on-call/on-call-screen';
 import { OffersScreen } from './offers/offers-screen';
 import { PatientScreen } from './patient/patient-screen';
 import { RefusalScreen } from './refusals/refusal-screen';
@@ -34,6 +35,7 @@ const announce = createRoute({
   component: AnnounceScreen,
 });
 const search = createRoute({ getParentRoute: () => root, path: '/recherche', component: SearchScreen });
+const onCall = createRoute({ getParentRoute: () => root, path: '/astreinte', component: OnCallScreen });
 const messages = createRoute({ getParentRoute: () => root, path: '/messages', component: MessagesScreen });
 const refusals = createRoute({ getParentRoute: () => root, path: '/a-corriger', component: RefusalsScreen });
 const refusal = createRoute({
@@ -61,6 +63,7 @@ export const router = createRouter({
     discharges,
     announce,
     search,
+    onCall,
     messages,
     refusals,
     refusal,

@@ -4,12 +4,14 @@ import {
   IconListCheck,
   IconMail,
   IconMailQuestion,
+  IconPhoneCall,
   IconSearch,
 } from '@tabler/icons-react';
 import type { ConsoleAction } from '../session/may';
 
 interface Room {
-  readonly to: '/aujourdhui' | '/demandes' | '/sorties' | '/recherche' | '/messages' | '/a-corriger';
+  readonly to:
+    '/aujourdhui' | '/demandes' | '/sorties' | '/recherche' | '/astreinte' | '/messages' | '/a-corriger';
   readonly words: string;
   readonly Icon: typeof IconListCheck;
   readonly action: ConsoleAction;
@@ -29,6 +31,7 @@ export const ROOMS: readonly Room[] = [
   { to: '/aujourdhui', words: 'Aujourd’hui', Icon: IconListCheck, action: 'worklist.read' },
   { to: '/sorties', words: 'Sorties', Icon: IconBuildingHospital, action: 'discharge.submit' },
   { to: '/recherche', words: 'Recherche', Icon: IconSearch, action: 'patient.search' },
+  { to: '/astreinte', words: 'Astreinte', Icon: IconPhoneCall, action: 'onCall.read' },
   { to: '/messages', words: 'Messages', Icon: IconMail, action: 'message.read' },
   { to: '/a-corriger', words: 'À corriger', Icon: IconFileAlert, action: 'refusal.read' },
 ];

@@ -34,7 +34,12 @@ export async function remove(path: string): Promise<void> {
   await send('DELETE', path);
 }
 
-async function send(method: 'GET' | 'POST' | 'DELETE', path: string, json?: string): Promise<unknown> {
+/** @throws ApiProblem */
+export async function put(path: string, body: object): Promise<void> {
+  await send('PUT', path, JSON.stringify(body));
+}
+
+async function send(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, json?: string): Promise<unknown> {
   const response = await fetchOrFail(path, {
     method,
     credentials: 'same-origin',

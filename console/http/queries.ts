@@ -6,6 +6,7 @@ import type {
   FollowUp,
   FollowUps,
   Messages,
+  OnCall,
   OpenOffers,
   Refusals,
   RefusalWithContent,
@@ -60,6 +61,11 @@ export const messagesQuery = queryOptions({
 export const caughtMessagesQuery = queryOptions({
   queryKey: ['messages', 'caught'],
   queryFn: async () => (await get<CaughtMessages>('/v1/caught-messages')).caughtMessages,
+});
+
+export const onCallQuery = queryOptions({
+  queryKey: ['on-call'],
+  queryFn: () => get<OnCall>('/v1/on-call'),
 });
 
 export const refusalsQuery = queryOptions({

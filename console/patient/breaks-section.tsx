@@ -85,6 +85,7 @@ function StandingBreak({ item, followUp }: BreakProps) {
           <Moment at={item.openedAt} />
           {item.reopenings > 0 && ` · ${reopeningsWords(item.reopenings)}`}
         </Text>
+        <RedFlagOutcome item={item} />
       </div>
       {(allowed('followUp.takeOwnership') || allowed(actionToResolve(item.code))) &&
         !isOver(followUp.status) && (

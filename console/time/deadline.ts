@@ -4,7 +4,14 @@ import { dayWords, daysBetween, hourWords, weekdayWords } from './paris';
 export type Urgency = 'urgent' | 'late' | 'today' | 'later';
 
 /** Alerts about a person in danger come before everything else. */
-const URGENT_REASONS: ReadonlySet<string> = new Set(['R14', 'R22']);
+const URGENT_REASONS: ReadonlySet<string> = new Set([
+  'R14',
+  'R22',
+  'red-flag-ringing',
+  'red-flag-emergency',
+  'red-flag-to-inform',
+  'red-flag-joined',
+]);
 
 /**
  * @param dueAtMs instant by which it has to be done

@@ -6,11 +6,17 @@ import { patientName } from '../parts/names';
 import { OwnerWords } from '../parts/owner';
 import { PhoneLink } from '../parts/phone-link';
 import { ItemAction } from '../actions/item-action';
+import { RedFlagsOnList } from '../red-flag/red-flags';
 import { useBusinessTime } from '../time/business-clock';
 import { urgencyOf, type Urgency } from '../time/deadline';
 import { ageYears, dayWords } from '../time/paris';
 import { itemWords } from '../words/subjects';
 import classes from './today.module.css';
+
+/** Shown whole, above the rest, instead of as one line among others. */
+function isRedFlag({ reason }: WorklistItem): boolean {
+  return reason.startsWith('red-flag-');
+}
 
 const GRAVEST_FIRST: readonly Urgency[] = ['urgent', 'late', 'today', 'later'];
 
@@ -24,14 +30,17 @@ export function TodayEntry({ entry }: { readonly entry: WorklistEntry }) {
   return (
     <Paper withBorder p="md" className={classes.entry} data-urgency={gravest}>
       <Who entry={entry} />
+      {entry.items.some(isRedFlag) && <RedFlagsOnList followUpId={entry.followUpId} />}
       <ul className={classes.items} aria-label={`À faire pour ${patientName(entry.patient)}`}>
-        {entry.items.map((item) => (
-          <li key={item.key} className={classes.item}>
-            <ToDo item={item} />
-            <Deadline dueAt={item.dueAt} overdue={item.overdue} reason={item.reason} />
-            <ItemAction followUpId={entry.followUpId} item={item} about={patientName(entry.patient)} />
-          </li>
-        ))}
+        {entry.items
+          .filter((item) => !isRedFlag(item))
+          .map((item) => (
+            <li key={item.key} className={classes.item}>
+              <ToDo item={item} />
+              <Deadline dueAt={item.dueAt} overdue={item.overdue} reason={item.reason} />
+              <ItemAction followUpId={entry.followUpId} item={item} about={patientName(entry.patient)} />
+            </li>
+          ))}
       </ul>
     </Paper>
   );

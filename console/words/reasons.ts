@@ -25,6 +25,10 @@ export const WORK_REASONS: Words = {
   'call-interrupted': 'Appel interrompu par une alerte : à reprendre',
   'letter-awaited': 'Lettre de liaison attendue',
   'check-due': 'À vérifier',
+  'red-flag-ringing': 'Signe d’alerte : soignant d’astreinte à joindre',
+  'red-flag-emergency': 'Signe d’alerte : appeler le 15 maintenant',
+  'red-flag-to-inform': 'Signe d’alerte : 15 appelé, soignant d’astreinte à informer',
+  'red-flag-joined': 'Signe d’alerte : suivi avec un autre',
   'result-awaited': 'Résultat attendu',
   'result-unowned': 'Résultat sans destinataire',
 };

@@ -144,7 +144,10 @@ export function onCallAnswered(
   if (event.outcome === 'reached') return clinicianReached(turn, item, event.contactId);
   const ringing = walk.tries.find(({ outcome }) => outcome === 'ringing');
   if (ringing?.contactId !== event.contactId) throw new RefusedFact('already-settled');
-  const noted = note(turn, `on-call-${event.outcome}`, item.id, event.contactId);
+  const noted =
+    event.outcome === 'unavailable'
+      ? note(turn, 'on-call-unavailable', item.id, event.contactId)
+      : note(turn, 'on-call-no-answer', item.id, event.contactId);
   return ringNext(noted, { ...item, walk: ended(walk, event.outcome, turn.now) });
 }
 

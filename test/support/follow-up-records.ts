@@ -19,6 +19,8 @@ export interface RecordedFollowUp {
   state: FollowUpState | null;
   clock: ClockSegment;
   plan: Plan;
+  /** Who is on call when a red flag is raised; nobody unless the test says so. */
+  onCall: OnCallRoster;
   /** Each decision written, in order. */
   readonly written: Decision[];
   readonly settledFacts: string[];
@@ -42,6 +44,7 @@ export class FollowUpRecords implements FollowUpPorts {
       state: null,
       clock,
       plan,
+      onCall: { rungs: [] },
       written: [],
       settledFacts: [],
       awayUntil: 0,
@@ -65,8 +68,8 @@ export class FollowUpRecords implements FollowUpPorts {
     return { plan: this.of(followUpId).plan, situation: aSituation() };
   }
 
-  async onCallRoster(): Promise<OnCallRoster> {
-    return { rungs: [] };
+  async onCallRoster({ followUpId }: FollowUpReference): Promise<OnCallRoster> {
+    return this.of(followUpId).onCall;
   }
 
   async recordDecision({ followUpId, factId, decision }: CarryOutInput): Promise<CarryOutResult> {

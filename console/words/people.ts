@@ -32,6 +32,32 @@ export const PROFESSIONS = {
 /** What has to be arranged, by the key the pathway gives it. */
 export const CARES: Words = {
   'gp-visit': 'RDV médecin traitant',
+  'gp-visit-moderate': 'RDV médecin traitant',
+  'gp-visit-m2': 'RDV médecin traitant à M2',
+  cardiologist: 'RDV cardiologue',
+  'chest-physician': 'RDV pneumologue',
+  specialist: 'RDV spécialiste',
+  'post-stroke-assessment': 'Consultation post-AVC',
+  'review-m6': 'Bilan à M6',
+  nurse: 'Passages infirmiers',
+  'home-nursing-service': 'SSIAD',
+  'home-hospitalisation': 'HAD',
+  physiotherapy: 'Kiné',
+  'speech-therapy': 'Orthophoniste',
+  midwife: 'Sage-femme',
+  'midwife-second-visit': 'Sage-femme, deuxième visite',
+  'newborn-examination': 'Examen du nouveau-né',
+  medicine: 'Médicaments',
+  laboratory: 'Examen de laboratoire',
+  imaging: 'Imagerie',
+  transport: 'Transport',
+  oxygen: 'Oxygène à domicile',
+  bed: 'Lit médicalisé',
+  'other-equipment': 'Matériel à domicile',
+  'home-help': 'Aide à domicile',
+  meals: 'Portage de repas',
+  vaccination: 'Vaccination',
+  other: 'Autre besoin',
 };
 
 export const SEXES = { female: 'femme', male: 'homme', unknown: 'sexe non précisé' } as const satisfies Words;

@@ -6,11 +6,14 @@ import { CARES, PROFESSIONS } from './people';
 import { WORK_REASONS } from './reasons';
 import { wordsFor } from './wording';
 
-/** `call-j2` is the call of the second day. */
+/** `call-j2` is the call of the second day, `call-m3` that of the third month. */
 export function callWords(key: string): string {
   if (key.startsWith('call-back-')) return 'Rappel après le 15 : où est le patient ?';
-  const day = /^call-j(\d+)$/.exec(key)?.[1];
-  return day === undefined ? `Appel ${key}` : `Appel de J${day}`;
+  if (key === 'contact') return 'Premier contact';
+  const [, unit, count] = /^call-([jm])(\d+)$/.exec(key) ?? [];
+  return unit === undefined || count === undefined
+    ? `Appel ${key}`
+    : `Appel de ${unit.toUpperCase()}${count}`;
 }
 
 export function careWords(key: string, profession?: string): string {

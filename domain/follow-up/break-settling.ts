@@ -1,6 +1,7 @@
 import { placeAnchored } from './anchor';
 import { closeBreak, isStanding, mendCareBreaks } from './break';
 import { BREAK_RULES, type BreakAccepter, type CloserRole } from './break-catalogue';
+import { ANY_CLOSER } from './break-rule';
 import { breakClock, livesByLadders } from './break-ladder';
 import { withdrawOffers } from './care';
 import type { Actor } from './events';
@@ -72,9 +73,9 @@ export function acceptBreak(
   event: { breakId: string; acceptedBy: BreakAccepter; reason: string; expectedRevision?: number },
 ): Turn {
   const item = standingById(turn, event);
-  const { accepters, closers } = BREAK_RULES[item.code];
+  const mayWrite = ANY_CLOSER.includes(actor.role as CloserRole);
   const speaksForIt = event.acceptedBy === 'patient' || actor.role === 'clinician';
-  if (!accepters.includes(event.acceptedBy) || !speaksForIt || !closers.includes(actor.role as CloserRole)) {
+  if (!BREAK_RULES[item.code].accepters.includes(event.acceptedBy) || !mayWrite || !speaksForIt) {
     throw new RefusedFact('not-allowed');
   }
   const reasons: readonly string[] = ACCEPTANCE_REASONS[event.acceptedBy];

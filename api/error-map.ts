@@ -33,7 +33,7 @@ export interface ErrorAnswer {
   readonly unforeseen: boolean;
 }
 
-type ReasonKey = RefusalReason | ScriptRefusal | 'not-over' | 'quarantined';
+type ReasonKey = RefusalReason | ScriptRefusal | 'unknown-pathway' | 'not-over' | 'quarantined';
 
 /** Why a follow-up refused a fact, as the sender is told. */
 const REASONS: Readonly<Record<ReasonKey, { readonly status: number; readonly sentence: string }>> = {
@@ -52,6 +52,7 @@ const REASONS: Readonly<Record<ReasonKey, { readonly status: number; readonly se
     status: 422,
     sentence: 'This cause or resolution is not in the list of that break.',
   },
+  'unknown-pathway': { status: 422, sentence: 'There is no pathway of that key.' },
   'red-flag-open': { status: 409, sentence: 'A red flag or a person in danger is still open.' },
   'script-unsigned': {
     status: 403,

@@ -8,6 +8,8 @@ import { followUpRoutes } from './routes/follow-ups';
 import { itemRoutes } from './routes/items';
 import { messageRoutes } from './routes/messages';
 import { onCallRoutes } from './routes/on-call';
+import { pathwayRoutes } from './routes/pathways';
+import { peopleRoutes } from './routes/people';
 import { refusalRoutes } from './routes/refusals';
 import { reportRoutes } from './routes/reports';
 import { serviceRoutes } from './routes/service';
@@ -24,6 +26,8 @@ export const ROUTES: readonly Route[] = [
   ...callRoutes,
   ...onCallRoutes,
   ...reportRoutes,
+  ...pathwayRoutes,
+  ...peopleRoutes,
   ...messageRoutes,
   ...refusalRoutes,
   ...eventRoutes,

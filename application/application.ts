@@ -1,6 +1,7 @@
 import type { Fault, SubmittedDischarge } from '../domain/discharge';
 import type { FollowUpEvent } from '../domain/follow-up';
 import type { OnCallLineDetails, OnCallView } from './on-call/views';
+import type { PeopleUseCases } from './people/people';
 import type { KeptCallRecord } from './calls/call-records';
 import type { ConductedScript, ScriptAnswers } from './calls/conduct-script';
 import type { AttemptScript } from './calls/record-attempt';
@@ -11,6 +12,7 @@ import type {
   FollowUpView,
   MessageView,
   OpenOfferView,
+  PathwayView,
   RefusalView,
   WorklistEntry,
 } from './reading/views';
@@ -73,7 +75,7 @@ export interface StatedFact {
 export type StatedEvent = Exclude<FollowUpEvent, { readonly type: 'time-passed' | 'delivery-reported' }>;
 
 /** Every use-case the doors share. All of them act under the caller's walls. */
-export interface Application {
+export interface Application extends PeopleUseCases {
   /**
    * @throws FaultyDischargeError when a fault refuses it; the bytes are kept for correction and replay
    * @throws IdempotencyConflictError when the key was used for other content
@@ -109,6 +111,9 @@ export interface Application {
   callRecords(caller: Caller, followUpId: string, callKey: string): Promise<readonly KeptCallRecord[]>;
   /** @throws NotFoundError; @throws FactRefusedError `not-over` while the follow-up has not ended */
   reopen(caller: Caller, followUpId: string): Promise<StatedFact>;
+
+  /** The pathways there are, in their newest version, by title. */
+  pathways(caller: Caller): Promise<readonly PathwayView[]>;
 
   /** @throws NotFoundError; reading a patient is audited */
   followUp(caller: Caller, followUpId: string): Promise<FollowUpView>;

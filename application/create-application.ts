@@ -1,4 +1,5 @@
 import type { CommuneDirectory } from '../domain/discharge';
+import type { Pathway } from '../domain/pathways';
 import type { Application, Caller, StatedFact } from './application';
 import { NotFoundError } from './errors';
 import { callUseCases } from './calls/call-use-cases';
@@ -10,6 +11,9 @@ import { acceptDischarge } from './intake/accept-discharge';
 import type { IntakeRecords } from './intake/intake-records';
 import type { OnCallRecords } from './on-call/on-call-records';
 import { onCallUseCases } from './on-call/on-call';
+import { peopleUseCases } from './people/people';
+import type { PeopleRecords } from './people/people-records';
+import { knownPathwaysOnly, pathwayViews } from './planning/pathway-use-cases';
 import type { ReadingRecords } from './reading/reading-records';
 import type { AccountView, RefusalView } from './reading/views';
 import type { Clock } from './time/clock';
@@ -46,9 +50,12 @@ export interface ApplicationDependencies {
   readonly facts: FactRecords;
   /** Scripts of calls, what is kept of them, and whether unsigned ones open. */
   readonly calls: ScriptDependencies & { readonly derivedId: (factId: string, name: string) => string };
+  /** By key, in their newest version. */
+  readonly pathways: ReadonlyMap<string, Pathway>;
   readonly reading: ReadingRecords;
   readonly accounts: AccountRecords;
   readonly refusals: RefusalRecords;
+  readonly people: PeopleRecords;
   readonly onCall: OnCallRecords;
   /** IANA time zone of the service. */
   readonly zone: string;
@@ -80,11 +87,11 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
   const audit = auditor(dependencies);
   const auditFact = (caller: Caller, action: string, id: string, { status, reason }: StatedFact) =>
     audit(caller, action, { kind: 'follow-up', id }, status === 'refused' ? 'denied' : 'allowed', reason);
-  const stateOne: Application['stateFact'] = async (caller, followUpId, event, factId) => {
+  const stateOne = knownPathwaysOnly(dependencies.pathways, async (caller, followUpId, event, factId) => {
     const stated = await stateFact(factDependencies, caller, followUpId, event, factId);
     await auditFact(caller, AUDITED_ACTIONS[event.type], followUpId, stated);
     return stated;
-  };
+  });
   return {
     acceptDischarge: async (caller, submission) => {
       const answer = await acceptDischarge(
@@ -104,6 +111,7 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
       return stated;
     },
 
+    pathways: async () => pathwayViews(dependencies.pathways),
     followUp: async (caller, followUpId) => {
       const view = found(await reading.followUp(caller, followUpId, clock.now()), 'follow-up');
       await audit(caller, 'followUp.read', { kind: 'follow-up', id: followUpId }, 'allowed');
@@ -126,6 +134,7 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
       return reading.caughtMessages(caller, limit);
     },
     ...refusalUseCases(refusals, audit),
+    ...peopleUseCases({ people: dependencies.people, facts: factDependencies, audit }),
     ...onCallUseCases({
       records: dependencies.onCall,
       now: () => clock.now(),

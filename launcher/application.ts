@@ -1,5 +1,5 @@
 import { DEFAULT_SERVICE_CALENDAR } from '../domain/calendar';
-import { assemblePathways } from '../domain/pathways';
+import { assemblePathways, type Pathway } from '../domain/pathways';
 import type { CallScript } from '../domain/call-scripts';
 import type { Application } from '../application/application';
 import { createApplication } from '../application/create-application';
@@ -19,6 +19,7 @@ import { createIntakeRecords } from '../prisma/records/intake-records';
 import { PostgresOnCall } from '../prisma/records/on-call-records';
 import { PostgresPathwayVersions } from '../prisma/records/pathway-version-records';
 import { PostgresPlanning } from '../prisma/records/planning-records';
+import { PostgresPeople } from '../prisma/records/people-records';
 import { createReadingRecords } from '../prisma/records/postgres-reading';
 import { PostgresRefusals } from '../prisma/records/refusal-records';
 import type { AuditEvent } from '../security/audit';
@@ -26,6 +27,8 @@ import { derivedUuid } from '../security/uuid';
 import type { Parts } from './parts';
 
 export interface ApplicationEnvironment {
+  /** By key, in their newest version (integrations/pathways). */
+  readonly pathways: ReadonlyMap<string, Pathway>;
   /** By key (integrations/call-scripts). */
   readonly callScripts: ReadonlyMap<string, CallScript>;
   /** Whether scripts no clinician has signed may be used: the demonstration only. */
@@ -52,6 +55,7 @@ export function composeApplication(parts: Parts, environment: ApplicationEnviron
     reading: createReadingRecords(database, ciphers),
     accounts: new PostgresAccounts(database, newId),
     refusals: new PostgresRefusals(database, ciphers, newId, now),
+    people: new PostgresPeople({ database, ciphers, newId, now }),
     onCall: new PostgresOnCall(database, ciphers, newId),
     zone: DEFAULT_SERVICE_CALENDAR.zone,
     appendAudit: ({ organisationId, accountId, role, requestId }, action, subject, outcome, reason) =>
@@ -88,7 +92,7 @@ export async function composeActivities(parts: Parts, pathwayFolder: string): Pr
   const versions = new PostgresPathwayVersions(database);
   await keepPathwayVersions(versions, files);
   const planning: PlanningDependencies = {
-    records: new PostgresPlanning(database, ciphers, DEFAULT_SERVICE_CALENDAR.zone),
+    records: new PostgresPlanning(database, ciphers, DEFAULT_SERVICE_CALENDAR.zone, () => clock.now()),
     pathways,
     versions: keptPathwayVersions(versions),
     calendar: DEFAULT_SERVICE_CALENDAR,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { HEARING_STATES, PHONE_OWNERS } from '../../domain/discharge';
 import { redFlagSchema } from './on-call';
 import { peopleSchema } from './people';
+import { planningSchema } from './pathway';
 import { answerList, utcInstant } from './text';
 
 /** What application/reading/views.ts says, for the OpenAPI document and the screens. */
@@ -201,7 +202,8 @@ export const followUpSchema = z
     closing: closing.nullable(),
     nextDeadline: deadlineSchema.nullable(),
     owner: ownerSchema,
-    pathway: z.object({ key: z.string(), version: z.string() }),
+    pathway: z.object({ key: z.string(), version: z.string(), title: z.string().nullable() }),
+    vigilance: z.enum(['simple', 'reinforced']).nullable(),
     hospital: z.object({ name: z.string(), finess: z.string(), wardName: z.string().nullable() }),
     stay: z.object({
       admittedAt: utcInstant.nullable(),
@@ -235,6 +237,9 @@ export const followUpSchema = z
       })
       .optional()
       .meta({ description: 'Absent for those who only organise' }),
+    planning: planningSchema
+      .optional()
+      .meta({ description: 'Why it is planned as it is; absent for those who only organise' }),
   })
   .meta({ id: 'FollowUp' });
 

@@ -5,6 +5,8 @@ export type * from './facts';
 export type * from './follow-up';
 export type * from './intake';
 export type * from './on-call';
+export type * from './people';
+export type * from './pathway';
 export type * from './problem';
 export type * from './reports';
 export type * from './service';

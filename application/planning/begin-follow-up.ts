@@ -1,14 +1,16 @@
 import type { ServiceCalendar } from '../../domain/calendar';
-import type { Discharge } from '../../domain/discharge';
+import type { Address, Discharge } from '../../domain/discharge';
 import {
   type FollowUpState,
   type Opposition,
   type ProfessionalContact,
   type Replanning,
+  type WithheldFrom,
 } from '../../domain/follow-up';
 import type { Pathway } from '../../domain/pathways';
 import {
   explain,
+  leftToInstitution,
   planFollowUp,
   planRequestOf,
   situationOf,
@@ -24,6 +26,10 @@ export interface PlanningFacts {
   readonly discharge: Discharge;
   /** Who acts as general practitioner on the day of discharge, when the service knows them. */
   readonly generalPractitioner: ProfessionalContact | null;
+  /** Where the patient is, or will be once they have left; null when nobody knows. */
+  readonly whereabouts: Address | null;
+  /** With whom the patient wants nothing shared. */
+  readonly withheld: WithheldFrom;
   /** What people stated to the service since, on top of what the hospital states. */
   readonly opposition: Opposition;
   /** The state as last written, null before the first decision. */
@@ -102,7 +108,7 @@ async function planOf(
   const { records, calendar } = dependencies;
   const { discharge, generalPractitioner } = facts;
   const chosen = await pathwayFor(dependencies, facts, reference.pathwayKey);
-  const plan = planFollowUp(
+  const asked = planFollowUp(
     planRequestOf(discharge, {
       pathway: chosen.pathway,
       calendar,
@@ -111,8 +117,10 @@ async function planOf(
     }),
   );
   await records.keepExplanation(reference, explanationOf(dependencies, facts, chosen));
+  const plan = leftToInstitution(asked, discharge);
   const situation = situationOf(discharge, generalPractitioner);
-  return { plan, situation: { ...situation, opposition: either(situation.opposition, facts.opposition) } };
+  const opposition = either(situation.opposition, facts.opposition);
+  return { plan, situation: { ...situation, opposition, withheld: facts.withheld } };
 }
 
 function explanationOf(

@@ -44,7 +44,8 @@ export async function pathwayFor(
     return { pathway: kept, chosenBy, considered };
   }
   const { pathway, considered } = choosePathwayFor(facts.discharge, pathways, choosing.calendar.zone);
-  return { pathway, chosenBy: 'rule', considered };
+  const titled = considered.map((one) => ({ ...one, title: pathways.get(one.key)?.title ?? one.key }));
+  return { pathway, chosenBy: 'rule', considered: titled };
 }
 
 /** Of a version older than their keeping nobody has the content: the newest of that pathway stands in for it. */

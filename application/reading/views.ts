@@ -1,4 +1,6 @@
 /** What people read: plain values, instants as ISO 8601 strings in UTC. */
+import type { PlanningExplanation } from '../../domain/planning';
+import type { Score } from '../../domain/scores';
 import type { CallRung } from '../../domain/follow-up';
 import type { Address, CurrentAddress, Phone } from '../../domain/discharge';
 import type { RedFlagView } from '../on-call/views';
@@ -161,7 +163,14 @@ export interface FollowUpView {
   } | null;
   readonly nextDeadline: DeadlineView | null;
   readonly owner: OwnerView;
-  readonly pathway: { readonly key: string; readonly version: string };
+  readonly pathway: {
+    readonly key: string;
+    readonly version: string;
+    /** Null for a follow-up planned before titles were kept. */
+    readonly title: string | null;
+  };
+  /** How closely the patient is watched; null before the first plan. */
+  readonly vigilance: 'simple' | 'reinforced' | null;
   readonly hospital: { readonly name: string; readonly finess: string; readonly wardName: string | null };
   readonly stay: {
     readonly admittedAt: string | null;
@@ -191,6 +200,25 @@ export interface FollowUpView {
     readonly procedures: readonly string[];
     readonly letterStatus: string | null;
   };
+  /** Absent for those who only organise: it speaks of diagnoses and scores. */
+  readonly planning?: PlanningView;
+}
+
+/** Why a follow-up is planned as it is. */
+export interface PlanningView {
+  readonly chosenBy: 'rule' | 'person';
+  readonly considered: PlanningExplanation['considered'];
+  readonly vigilanceReasons: readonly string[];
+  readonly vigilanceUndecided: readonly string[];
+  readonly scores: readonly Score[];
+}
+
+/** A pathway as people choose it. */
+export interface PathwayView {
+  readonly key: string;
+  readonly version: string;
+  readonly title: string;
+  readonly signature: 'signed' | 'unsigned';
 }
 
 export interface WorklistItem {

@@ -135,13 +135,17 @@ export function returnHome(turn: Turn, replanning: Replanning): Turn {
  *
  * @throws RefusedFact `already-settled` when that is the pathway already
  */
-export function movePathway(turn: Turn, replanning: Replanning, event: { pathwayKey: string }): Turn {
+export function movePathway(
+  turn: Turn,
+  replanning: Replanning,
+  event: { pathwayKey: string; reason: string },
+): Turn {
   if (turn.state.plan.pathway.key === event.pathwayKey) throw new RefusedFact('already-settled');
   const moved = note(
     letGoOfUnplanned(replan(turn, replanning)),
     'pathway-moved',
-    undefined,
     event.pathwayKey,
+    event.reason,
   );
   return moved.state.status === 'open' ? beginPlanned(moved) : moved;
 }

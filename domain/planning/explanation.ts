@@ -17,7 +17,7 @@ export interface PlanningExplanation {
   readonly pathway: { readonly key: string; readonly version: string; readonly title: string };
   readonly chosenBy: 'rule' | 'person';
   /** Every pathway at the time, with each condition and what came of it; empty when it was not chosen by rule. */
-  readonly considered: readonly ConsideredPathway[];
+  readonly considered: readonly (ConsideredPathway & { readonly title: string })[];
   readonly vigilance: VigilanceAssessment;
   /** With the points of each item, its input, what is missing and the version of the formula. */
   readonly scores: Scores;

@@ -1,5 +1,6 @@
 export { choosePathwayFor, explain, type PlanningExplanation } from './explanation';
 export { frequencyOf, type Frequency } from './frequency';
+export { PATHWAY_MOVE_REASONS, type PathwayMoveReason } from './move-reasons';
 export { pathwayFactsOf, vigilanceOf, type Reckoning } from './pathway-facts';
 export { planFollowUp } from './plan-follow-up';
 export {
@@ -10,3 +11,4 @@ export {
   type PrescribedCare,
 } from './plan-request';
 export { announcesDeath, situationOf } from './situation';
+export { hasNurseOfInstitution, leftToInstitution } from './institution';

@@ -57,6 +57,8 @@ export function planFollowUp(request: PlanRequest): Plan {
       overdueReviewMinutes: pathway.limits.overdueReviewMinutes.value,
       redFlagMinutes: pathway.limits.redFlagMinutes.value,
       readmissionCheckMinutes: pathway.limits.readmissionCheckMinutes.value,
+      // News waits for its second source as long as a break waits for its owner.
+      readmissionConfirmMinutes: pathway.limits.breakReviewMinutes.value,
     },
     breakRulesVersion: BREAK_RULES_VERSION,
   };

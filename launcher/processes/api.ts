@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createApi } from '../../api/create-api';
 import { loadCallScripts } from '../../integrations/call-scripts/load-call-scripts';
+import { loadPathways } from '../../integrations/pathways/load-pathways';
 import { Notifications } from '../../prisma/records/notifications';
 import { composeApplication } from '../application';
 import { runProcess } from '../child-process';
@@ -18,6 +19,7 @@ void runProcess('api', async (settings, logger) => {
   const changes = new Notifications(settings.databaseUrl, 'relais_follow_up');
   changes.open();
   const application = composeApplication(parts, {
+    pathways: await loadPathways(join(findProjectRoot(), 'data', 'pathways')),
     callScripts: await loadCallScripts(join(findProjectRoot(), 'data', 'call-scripts')),
     unsignedScripts: settings.unsignedScripts,
     readiness: async () => ({

@@ -9,6 +9,7 @@ import { breakChoices, learntViews, visitViews } from './learnt-views';
 import { readRedFlags } from './on-call-reading';
 import { readPeople } from './people-reading';
 import { openDetails, openDischarge } from './sealed-patient';
+import { planningPart } from './planning-view';
 import { iso, isoOrNull, patientView } from './view-parts';
 
 interface HeadRow {
@@ -20,6 +21,8 @@ interface HeadRow {
   state: FollowUpState | null;
   pathway_key: string;
   pathway_version: string;
+  vigilance: 'simple' | 'reinforced' | null;
+  planning: Buffer | null;
   next_deadline_at: Date | null;
   deadline_reason: string | null;
   owner_kind: 'queue' | 'person';
@@ -41,6 +44,7 @@ interface HeadRow {
 
 const HEAD = `SELECT follow_up.id, follow_up.organisation_id, follow_up.status, follow_up.revision,
   follow_up.generation, follow_up.state, follow_up.pathway_key, follow_up.pathway_version,
+  follow_up.vigilance, follow_up.planning,
   follow_up.next_deadline_at, follow_up.deadline_reason, follow_up.owner_kind, follow_up.owner_id,
   patient.id AS patient_id, patient.details, patient.deceased_at, patient.opposes_calls, patient.opposes_messages,
   patient.opposes_sharing, stay.id AS stay_id, stay.discharge, stay.admitted_at, stay.discharged_at, stay.flags,
@@ -70,6 +74,7 @@ export async function readFollowUp(
     };
     return {
       ...headView(row),
+      ...planningPart(cipher, row, clinical !== undefined),
       hospital: { name: row.hospital_name, finess: row.finess, wardName: ward },
       stay: {
         admittedAt: isoOrNull(row.admitted_at),
@@ -111,15 +116,7 @@ export async function readFollowUp(
 
 type HeadView = Pick<
   FollowUpView,
-  | 'followUpId'
-  | 'status'
-  | 'revision'
-  | 'generation'
-  | 'closing'
-  | 'nextDeadline'
-  | 'owner'
-  | 'pathway'
-  | 'handover'
+  'followUpId' | 'status' | 'revision' | 'generation' | 'closing' | 'nextDeadline' | 'owner' | 'handover'
 >;
 
 function headView(row: HeadRow): HeadView {
@@ -131,7 +128,6 @@ function headView(row: HeadRow): HeadView {
     revision: row.revision,
     generation: row.generation,
     owner,
-    pathway: { key: row.pathway_key, version: row.pathway_version },
     nextDeadline:
       row.next_deadline_at === null
         ? null

@@ -95,6 +95,7 @@ function emptyApplication(): Application {
     recordAttempt: async () => applied,
     callRecords: nothing,
     followUp: async () => Promise.reject(new Error('no view in the fake')),
+    pathways: nothing,
     followUps: nothing,
     worklist: nothing,
     openOffers: nothing,
@@ -112,6 +113,13 @@ function emptyApplication(): Application {
       raw: '{}',
     }),
     refusalReplayed: async () => undefined,
+    recordAddress: async () => applied,
+    refuseSharing: async () => applied,
+    liftSharingRefusal: async () => applied,
+    addNote: async () => 'note-1',
+    addSafetyNote: async () => 'note-1',
+    reviewSafetyNote: async () => undefined,
+    confirmDeath: async () => undefined,
     onCall: async () => ({ hospitals: [], emergencyNumbers: [] }),
     addOnCallLine: async () => FOLLOW_UP_ID,
     changeOnCallLine: async () => undefined,
@@ -133,9 +141,10 @@ function emptyApplication(): Application {
 /** Something well-formed for each route of the table: an address, and a body when it takes one. */
 export function exampleOf(route: Route): { method: string; path: string; body?: object } {
   const path = route.path
-    .replace(/\{(followUpId|refusalId|lineId)\}/g, FOLLOW_UP_ID)
+    .replace(/\{(followUpId|refusalId|lineId|noteId)\}/g, FOLLOW_UP_ID)
     .replace('{breakId}', 'R01-1')
     .replace('{departmentCode}', '62')
+    .replace('{attemptNumber}', '1')
     .replace(/\{\w+\}/g, 'item-1');
   const body = BODIES[route.path.replace('/v1/follow-ups/{followUpId}/', '')];
   return { method: route.method.toUpperCase(), path, ...(body === undefined ? {} : { body }) };
@@ -171,9 +180,18 @@ const BODIES: Readonly<Record<string, object>> = {
   alerts: { code: 'R14', cause: 'call' },
   breaks: { code: 'R05', cause: 'no-capacity' },
   closing: { reason: 'moved' },
+  pathway: { pathwayKey: 'standard', reason: 'clinician-asks' },
   'calls/{callKey}/attempts': { outcome: 'no-answer' },
   'offers/{offerId}/answer': { answer: 'accepted' },
   'cares/{careKey}/arrangement': {},
+  'calls/{callKey}/attempts/{attemptNumber}/withdrawal': { reason: 'wrong-person' },
+  'readmission/confirmation': { source: 'hospital' },
+  'death/confirmation': { source: 'hospital' },
+  address: { address: { city: 'Lille' }, saidBy: 'relative' },
+  'sharing-refusals': { profession: 'nurse' },
+  notes: { text: 'She sleeps badly.', saidBy: 'relative' },
+  'safety-notes': { text: 'A dog, loose.', source: 'professional' },
+  'safety-notes/{noteId}/review': { keep: true },
   'breaks/{breakId}/resolution': { cause: 'not-signed', resolution: 'sent-again' },
   'breaks/{breakId}/acceptance': { acceptedBy: 'patient', reason: 'does-not-want' },
   letter: { state: 'patient-has-it' },

@@ -2,6 +2,7 @@ import { createApi } from '../../api/create-api';
 import type { ApiSettings } from '../../api/settings';
 import { clockOf } from '../../application/time/clock';
 import { loadCallScripts } from '../../integrations/call-scripts/load-call-scripts';
+import { loadPathways } from '../../integrations/pathways/load-pathways';
 import { composeApplication } from '../../launcher/application';
 import { directoryLookup } from '../../prisma/records/account-records';
 import { Ciphers } from '../../prisma/records/ciphers';
@@ -21,6 +22,7 @@ export const NOW = Date.parse('2026-11-22T16:00:00+01:00');
 export const PASSWORD = 'a pass phrase of the tests';
 /** As shipped. */
 const CALL_SCRIPTS = 'data/call-scripts';
+const PATHWAYS = 'data/pathways';
 export const LENS = '620100057';
 export const ARRAS = '620100024';
 
@@ -57,6 +59,7 @@ export async function startApiWorld(
   const application = composeApplication(
     { database, ciphers, keyRing, clock, newId: () => uuidV7(), close },
     {
+      pathways: await loadPathways(PATHWAYS),
       callScripts: await loadCallScripts(CALL_SCRIPTS),
       unsignedScripts,
       readiness: async () => ({ database: 'ok' }),

@@ -15,6 +15,7 @@ import {
   type FollowUpState,
 } from '../../domain/follow-up';
 import { loadCallScripts } from '../../integrations/call-scripts/load-call-scripts';
+import { loadPathways } from '../../integrations/pathways/load-pathways';
 import { composeActivities, composeApplication } from '../../launcher/application';
 import { Ciphers } from '../../prisma/records/ciphers';
 import { Database } from '../../prisma/records/database';
@@ -70,6 +71,7 @@ export async function createRecordsWorld({ unsignedScripts = true } = {}) {
   };
   const parts = { database, ciphers, keyRing, clock, newId: () => uuidV7(), close: () => database.close() };
   const application = composeApplication(parts, {
+    pathways: await loadPathways(PATHWAYS),
     callScripts: await loadCallScripts(CALL_SCRIPTS),
     unsignedScripts,
     readiness: async () => ({ database: 'ok' }),

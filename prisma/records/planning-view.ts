@@ -1,0 +1,63 @@
+import type { FollowUpView, PlanningView } from '../../application/reading/views';
+import type { PlanningExplanation } from '../../domain/planning';
+import type { Score } from '../../domain/scores';
+import type { FieldCipher } from '../../security/field-encryption';
+import { openExplanation } from './sealed-planning';
+
+/** What a row of `follow_up` holds of its planning. */
+export interface PlanningColumns {
+  readonly id: string;
+  readonly pathway_key: string;
+  readonly pathway_version: string;
+  readonly vigilance: 'simple' | 'reinforced' | null;
+  readonly planning: Buffer | null;
+}
+
+type PlanningPart = Pick<FollowUpView, 'pathway' | 'vigilance' | 'planning'>;
+
+/**
+ * The pathway by its title and how closely the patient is watched, which everybody may see; why, with the scores, only
+ * for those who may read clinical content (field.md: an operator sees simple or reinforced, not a percentage).
+ *
+ * @param mayReadClinical whether the caller may read clinical content
+ */
+export function planningPart(
+  cipher: FieldCipher,
+  row: PlanningColumns,
+  mayReadClinical: boolean,
+): PlanningPart {
+  const explanation = row.planning === null ? null : openExplanation(cipher, row.id, row.planning);
+  const isOfThisPathway = explanation?.pathway.key === row.pathway_key;
+  return {
+    pathway: {
+      key: row.pathway_key,
+      version: row.pathway_version,
+      title: isOfThisPathway ? explanation.pathway.title : null,
+    },
+    vigilance: row.vigilance,
+    ...(mayReadClinical && isOfThisPathway ? { planning: planningView(explanation) } : {}),
+  };
+}
+
+function planningView({ chosenBy, considered, vigilance, scores }: PlanningExplanation): PlanningView {
+  const { lace, hospital, trst } = scores;
+  return {
+    chosenBy,
+    considered,
+    vigilanceReasons: vigilance.reasons,
+    vigilanceUndecided: vigilance.undecided,
+    scores: [lace, hospital, trst].map(scoreView),
+  };
+}
+
+function scoreView({
+  score,
+  formulaVersion,
+  total,
+  incomplete,
+  missing,
+  bands,
+  items,
+}: Score): PlanningView['scores'][number] {
+  return { score, formulaVersion, total, incomplete, missing, bands, items };
+}

@@ -12,7 +12,7 @@ export const expectedRevision = z
   .meta({ description: 'The revision that was on the screen: refused when the thing changed since' });
 
 /** A key of ours or a code of a list: `gp-visit`, `R03-1`, `no-slot`. */
-const code = z
+export const code = z
   .string()
   .min(1)
   .max(100)

@@ -35,6 +35,7 @@ const UNTENANTED = [
 const KEPT = [
   'audit_event',
   'audit_seal',
+  'call_record',
   'follow_up',
   'history_entry',
   'inbox',
@@ -44,7 +45,7 @@ const KEPT = [
   'submission',
 ];
 /** What is written stays written. */
-const UNCHANGED = ['audit_event', 'audit_seal', 'history_entry', 'pathway_version', 'submission'];
+const UNCHANGED = ['audit_event', 'audit_seal', 'call_record', 'history_entry', 'pathway_version', 'submission'];
 
 describe('the walls', () => {
   it('every table with an organisation has row-level security, forced, with its policy; no other has one', async () => {

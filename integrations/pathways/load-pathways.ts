@@ -18,10 +18,17 @@ export async function loadPathways(folder: string): Promise<ReadonlyMap<string, 
 /** The files of a folder (`*.yaml`) in order of their names, as they are: nothing is checked but that each is YAML. */
 export async function readPathwayFiles(folder: string): Promise<readonly PathwayFile[]> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
-  return Promise.all(files.map(async (file) => parseFile(await readFile(join(folder, file), 'utf8'), file)));
+  return Promise.all(
+    files.map(async (file) => parsePathwayFile(await readFile(join(folder, file), 'utf8'), file)),
+  );
 }
 
-function parseFile(text: string, file: string): PathwayFile {
+/**
+ * Parses the text of one file; what is wrong with it is said when it is put together with others.
+ *
+ * @param file name to show in the problems
+ */
+export function parsePathwayFile(text: string, file: string): PathwayFile {
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { uniqueKeys: true, lineCounter });
   const lineOf = linesOf(document, lineCounter);

@@ -37,6 +37,10 @@ const help = `relais <command>
   pathways check [--folder F]                say every problem of the pathway files, or one line a pathway
   pathways show KEY [--discharged YYYY-MM-DDTHH:mm] [--reinforced] [--json] [--folder F]
                                              what a pathway asks; its dates for a discharge
+  pathways dry-run --candidate FOLDER|FILE [--against FOLDER] [--json FILE] [--csv FILE]
+                   (--generate N --seed S [--from DAY --to DAY] |
+                    --past --organisation ID --from DAY --to DAY)
+                                             calls, visits and staff hours by week beside those in use
   build                                      generate, compile, bundle
   check                                      format, lint and types
   test                                       all tests, after their own set-up

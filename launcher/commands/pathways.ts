@@ -1,6 +1,8 @@
 import { LauncherFailure } from '../failure';
 import { checkPathways } from '../pathways/check';
 import { showPathway } from '../pathways/show';
+import { readSettings } from '../settings';
+import { pathwaysDryRun } from './pathways-dry-run';
 
 /** Gets the arguments after its name and a way to show one line; false means that the exit code is 1. */
 type Subcommand = (args: readonly string[], say: (line: string) => void) => Promise<boolean>;
@@ -8,10 +10,19 @@ type Subcommand = (args: readonly string[], say: (line: string) => void) => Prom
 const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   check: checkPathways,
   show: showPathway,
+  'dry-run': async (args, say) => {
+    await pathwaysDryRun(
+      args,
+      () => readSettings(),
+      say,
+      (line) => console.error(line),
+    );
+    return true;
+  },
 };
 
 /**
- * `relais pathways check|show …`: what the pathways of a folder say, without any service running.
+ * `relais pathways check|show|dry-run …`: what the pathways of a folder say and need, without any service running.
  *
  * @returns whether nothing is wrong
  * @throws LauncherFailure when the order is not understood

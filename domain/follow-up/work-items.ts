@@ -235,7 +235,11 @@ function breakItems(state: FollowUpState): readonly WorkItem[] {
 }
 
 /** Reasons of the red flags that somebody must act on within minutes: first on every list. */
-export const RED_FLAG_REASONS = ['red-flag-emergency', 'red-flag-ringing', 'red-flag-to-inform'] as const;
+export const RED_FLAG_REASONS: readonly string[] = [
+  'red-flag-emergency',
+  'red-flag-ringing',
+  'red-flag-to-inform',
+];
 
 /** What a red flag that walks the on-call roster asks for next; null for every other break. */
 function redFlagReason({ walk, joins }: Break): string | null {

@@ -1,5 +1,4 @@
-import type { LocalDay } from '../calendar';
-import type { Address, CurrentAddress } from '../discharge';
+import type { Address } from '../discharge';
 
 /** Codes of a département, or of an overseas collectivity, as INSEE writes them: `62`, `2A`, `974`. */
 const DEPARTMENT = /^(?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-8]|98[6-8])$/;
@@ -47,23 +46,4 @@ function ofPostalCode(code: string | undefined): string | null {
 
 function known(code: string): string | null {
   return isDepartmentCode(code) ? code : null;
-}
-
-/**
- * Where the patient is: the current address within its dates, else the official one. A current address that names no
- * place says nothing.
- *
- * @param day the local day it is asked for
- */
-export function addressOn(
-  patient: { readonly address?: Address | undefined; readonly currentAddress?: CurrentAddress | undefined },
-  day: LocalDay,
-): Address | null {
-  const { address = null, currentAddress } = patient;
-  if (currentAddress === undefined) return address;
-  const { from, to, inseeCode, postalCode } = currentAddress;
-  const begun = from === undefined || from <= day;
-  const over = to !== undefined && to < day;
-  const named = inseeCode !== undefined || postalCode !== undefined;
-  return begun && !over && named ? currentAddress : address;
 }

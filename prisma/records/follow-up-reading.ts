@@ -8,7 +8,7 @@ import { CARE_CIRCLE } from './care-circle';
 import { breakChoices, learntViews, visitViews } from './learnt-views';
 import { readRedFlags } from './on-call-reading';
 import { readPeople } from './people-reading';
-import { openDetails, openDischarge } from './sealed-patient';
+import { openDetails, openDischarge, personKnown } from './sealed-patient';
 import { planningPart } from './planning-view';
 import { iso, isoOrNull, patientView } from './view-parts';
 
@@ -67,7 +67,13 @@ export async function readFollowUp(
     if (row === undefined) return null;
     const discharge = openDischarge(cipher, row.stay_id, row.discharge);
     const details = openDetails(cipher, row.patient_id, row.details);
-    const redFlags = await readRedFlags(transaction, cipher, caller, { ...row, ...details }, now);
+    const redFlags = await readRedFlags(
+      transaction,
+      cipher,
+      caller,
+      { ...row, patient: personKnown(details) },
+      now,
+    );
     const { ward, clinical } = {
       ward: discharge.hospital.wardName ?? null,
       clinical: scopeOf(caller.role, 'clinicalContent.read') === null ? undefined : discharge,

@@ -3,16 +3,9 @@ import type { Caller } from '../../application/application';
 import type { RedFlagLineView, RedFlagView } from '../../application/on-call/views';
 import type { BreakView, HistoryView } from '../../application/reading/views';
 import { dayOf, DEFAULT_SERVICE_CALENDAR } from '../../domain/calendar';
-import type { Patient } from '../../domain/discharge';
+import { addressOn, type Patient } from '../../domain/discharge';
 import type { Break, FollowUpState, OnCallWalk } from '../../domain/follow-up';
-import {
-  addressOn,
-  departmentOf,
-  dutyOf,
-  isOnDuty,
-  isVerified,
-  type EmergencyNumber,
-} from '../../domain/on-call';
+import { departmentOf, dutyOf, isOnDuty, isVerified, type EmergencyNumber } from '../../domain/on-call';
 import type { FieldCipher } from '../../security/field-encryption';
 import { scopeOf } from '../../security/permissions';
 import type { TenantTransaction } from './database';

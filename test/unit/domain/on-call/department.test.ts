@@ -1,4 +1,4 @@
-import { addressOn, departmentOf, isVerified, tenDigitsOf } from '../../../../domain/on-call';
+import { departmentOf, departmentOfFiness, isVerified, tenDigitsOf } from '../../../../domain/on-call';
 import { createCommuneDirectory } from '../../../../integrations/places/communes';
 
 describe('the département of a place', () => {
@@ -33,34 +33,22 @@ describe('the département of a place', () => {
     },
   );
 
+  it.each([
+    ['620100057', '62'],
+    ['2A0000014', '2A'],
+    ['970100228', '971'],
+    ['970400024', '974'],
+    ['980500003', null],
+  ])('when a hospital has the FINESS number %s, then it is in %s', (finess, department) => {
+    expect(departmentOfFiness(finess)).toBe(department);
+  });
+
   it('when a Corsican postal code serves communes of one half, then the official list agrees', () => {
     const communes = createCommuneDirectory();
     for (let code = 20_000; code < 20_700; code += 1) {
       const halves = new Set(communes.byPostalCode(String(code)).map((insee) => insee.slice(0, 2)));
       if (halves.size === 1) expect(departmentOf({ postalCode: String(code) })).toBe([...halves][0]);
     }
-  });
-});
-
-describe('where the patient is', () => {
-  const address = { postalCode: '62300' };
-  const stay = { postalCode: '59000', from: '2026-11-05', to: '2026-11-10' };
-
-  it.each([
-    ['2026-11-04', '62300'],
-    ['2026-11-05', '59000'],
-    ['2026-11-10', '59000'],
-    ['2026-11-11', '62300'],
-  ])('when it is asked for %s, then it is at %s', (day, postalCode) => {
-    expect(addressOn({ address, currentAddress: stay }, day)?.postalCode).toBe(postalCode);
-  });
-
-  it('when the current address has no dates, then it holds; when it names no place, then it does not', () => {
-    expect(addressOn({ address, currentAddress: { postalCode: '59000' } }, '2026-11-04')?.postalCode).toBe(
-      '59000',
-    );
-    expect(addressOn({ address, currentAddress: { atWhose: 'her daughter' } }, '2026-11-04')).toBe(address);
-    expect(addressOn({}, '2026-11-04')).toBeNull();
   });
 });
 

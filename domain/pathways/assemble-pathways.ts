@@ -20,9 +20,12 @@ interface Read {
  * @throws InvalidPathway naming every problem by file, path and remedy
  */
 export function parsePathway(data: unknown, file: string, bases: readonly unknown[] = []): Pathway {
-  const [read] = readAll([data, ...bases].map((content) => ({ data: content, file })));
-  if (read === undefined || read.result === 'unusable' || read.problems.length > 0) {
-    throw new InvalidPathway(read?.problems ?? []);
+  const all = readAll([data, ...bases].map((content) => ({ data: content, file })));
+  const problems = all.flatMap((one) => one.problems);
+  const [read] = all;
+  // A base that is half read would lend its defaults.
+  if (read === undefined || read.result === 'unusable' || problems.length > 0) {
+    throw new InvalidPathway(problems);
   }
   return read.result.pathway;
 }

@@ -123,6 +123,21 @@ describe('parsePathway', () => {
     expect(pathway.stayCounting).toBe('both-days');
   });
 
+  test('when what it inherits from cannot be read, then it is refused: it would be lent defaults', () => {
+    const heir = {
+      key: 'heir',
+      version: '1',
+      title: 'Héritier',
+      inherits: 'standard',
+      signature: { state: 'unsigned', awaiting: ['steps.visit'] },
+      eligibility: { rank: 5 },
+      steps: [{ ...standard().steps[1], key: 'visit' }],
+    };
+    expect(parsePathway(heir, 'heir.yaml', [standard()]).steps).toHaveLength(standard().steps.length + 1);
+    const withoutLimits = { ...standard(), limits: {} };
+    expect(() => parsePathway(heir, 'heir.yaml', [withoutLimits])).toThrow(/limits\.redFlagMinutes/);
+  });
+
   test.each([null, [], 'standard', 7])('when the file holds %j, then it is refused', (data) => {
     expect(problemsOf(data).length).toBeGreaterThan(5);
   });

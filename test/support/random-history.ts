@@ -235,7 +235,7 @@ export interface Lived {
 }
 
 /** Wakes after the last move that are waited for: enough for every plan, few enough to find what never ends. */
-const WAKES_MAX = 400;
+const WAKES_MAX = 200;
 
 /** Plays the moves, then lets time pass until the follow-up ends. Every step is shown to `watch`. */
 export function live(

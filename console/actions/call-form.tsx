@@ -2,12 +2,22 @@ import { Alert, Button, Group, Kbd, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CallAttemptRequest, FollowUp } from '../../api/schemas';
+import { ScriptPanel } from '../call-script/script-panel';
+import { useScript } from '../call-script/use-script';
 import { SpeakTo } from '../patient/speak-to';
 import { useBusinessTime } from '../time/business-clock';
 import { fieldOf, instantOfField } from '../time/paris';
 import { ALARM_ADVICE } from '../words/breaks';
-import { CALL_OUTCOMES, CONFIRMED_OUTCOMES, OUTCOME_KEYS, type CallOutcomeCode } from '../words/calls';
+import {
+  CALL_OUTCOMES,
+  CALL_RUNGS,
+  CONFIRMED_OUTCOMES,
+  OTHER_OUTCOMES,
+  OUTCOME_KEYS,
+  type CallOutcomeCode,
+} from '../words/calls';
 import { attemptWords, callWords } from '../words/subjects';
+import { wordsFor } from '../words/wording';
 import type { ActionProps } from './follow-up-dialog';
 import { InstantField } from './instant-field';
 import { useDigitKeys } from './use-digit-keys';
@@ -19,11 +29,14 @@ const HOUR_MS = 3_600_000;
 export function CallForm({ callKey, ...props }: ActionProps & { readonly callKey: string }) {
   const { followUp, command, expectedRevision } = props;
   const [chosen, setChosen] = useState<CallOutcomeCode | null>(null);
+  const [scripted, setScripted] = useState(false);
+  const hand = useScript(followUp.followUpId, callKey, scripted);
   const record = (outcome: CallOutcomeCode, callBackAt?: string) => {
     const body: CallAttemptRequest = {
       outcome,
       expectedRevision,
       ...(callBackAt === undefined ? {} : { callBackAt }),
+      ...(hand.said === undefined ? {} : { scriptAnswers: hand.said }),
     };
     command.mutate({
       path: `calls/${encodeURIComponent(callKey)}/attempts`,
@@ -37,14 +50,23 @@ export function CallForm({ callKey, ...props }: ActionProps & { readonly callKey
     else record(outcome);
   };
   useDigitKeys((digit) => {
-    const outcome = OUTCOME_KEYS[digit - 1];
+    // The digits answer the script while it is open.
+    const outcome = scripted ? undefined : OUTCOME_KEYS[digit - 1];
     if (outcome !== undefined) choose(outcome);
   });
   return (
     <Stack>
       <Attempts followUp={followUp} callKey={callKey} />
       <SpeakTo patient={followUp.patient} />
-      <Outcomes chosen={chosen} disabled={command.isPending} onChoose={choose} />
+      {scripted ? (
+        <ScriptPanel {...props} callKey={callKey} hand={hand} />
+      ) : (
+        <Button variant="light" onClick={() => setScripted(true)}>
+          Suivre le script de l’appel
+        </Button>
+      )}
+      {scripted && <Text fw={600}>Finir l’appel autrement</Text>}
+      <Outcomes keys={!scripted} chosen={chosen} disabled={command.isPending} onChoose={choose} />
       {chosen === 'call-back-at' && <CallBack onConfirm={(at) => record('call-back-at', at)} />}
       {chosen !== null && chosen !== 'call-back-at' && (
         <ConfirmOutcome outcome={chosen} pending={command.isPending} onConfirm={() => record(chosen)} />
@@ -58,31 +80,38 @@ function Attempts({ followUp, callKey }: { readonly followUp: FollowUp; readonly
   if (call === undefined) return <Text>Cet appel n’existe plus.</Text>;
   return (
     <Text>
-      {callWords(callKey)} — {attemptWords(call.attempts.length + 1, call.attemptsMax)}
+      {callWords(callKey)} —{' '}
+      {call.rung === 'patient'
+        ? attemptWords(call.attempts.length + 1, call.attemptsMax)
+        : `appeler ${wordsFor(CALL_RUNGS, call.rung)}`}
     </Text>
   );
 }
 
 function Outcomes({
+  keys,
   chosen,
   disabled,
   onChoose,
 }: {
+  /** Whether the digits choose among them now. */
+  readonly keys: boolean;
   readonly chosen: CallOutcomeCode | null;
   readonly disabled: boolean;
   readonly onChoose: (outcome: CallOutcomeCode) => void;
 }) {
   return (
     <div role="group" aria-label="Résultat de l’appel" className={classes.outcomes}>
-      {OUTCOME_KEYS.map((outcome, place) => (
+      {[...OUTCOME_KEYS, ...OTHER_OUTCOMES].map((outcome, place) => (
         <Button
           key={outcome}
           variant={chosen === outcome ? 'filled' : 'default'}
           color={outcome === 'red-flag' ? 'red' : 'blue'}
           justify="flex-start"
           disabled={disabled}
-          aria-keyshortcuts={String(place + 1)}
-          leftSection={<Kbd aria-hidden>{place + 1}</Kbd>}
+          className={classes.outcome}
+          aria-keyshortcuts={keys && place < OUTCOME_KEYS.length ? String(place + 1) : undefined}
+          leftSection={keys && place < OUTCOME_KEYS.length ? <Kbd aria-hidden>{place + 1}</Kbd> : undefined}
           onClick={() => onChoose(outcome)}
         >
           {CALL_OUTCOMES[outcome]}

@@ -5,7 +5,8 @@ import { Deadline, StateBadge, type Tone } from '../parts/badges';
 import { Moment } from '../parts/moment';
 import { Section } from '../parts/section';
 import { useMay } from '../session/account';
-import { CALL_OUTCOMES } from '../words/calls';
+import { CallRecords } from '../call-script/call-records';
+import { CALL_OUTCOMES, CALL_RUNGS } from '../words/calls';
 import { CALL_STATUSES, isOver } from '../words/statuses';
 import { attemptWords, callWords } from '../words/subjects';
 import { wordsFor } from '../words/wording';
@@ -67,11 +68,16 @@ function OneCall({ call, followUp }: { readonly call: Call; readonly followUp: F
         <List size="sm" withPadding>
           {call.attempts.map((attempt, place) => (
             <List.Item key={attempt.at}>
-              {attemptWords(place + 1, call.attemptsMax)} : {wordsFor(CALL_OUTCOMES, attempt.outcome)},{' '}
-              <Moment at={attempt.at} />
+              {attempt.rung === 'patient'
+                ? attemptWords(place + 1, call.attemptsMax)
+                : wordsFor(CALL_RUNGS, attempt.rung)}{' '}
+              : {wordsFor(CALL_OUTCOMES, attempt.outcome)}, <Moment at={attempt.at} />
             </List.Item>
           ))}
         </List>
+        {call.attempts.length > 0 && allowed('call.readAnswers') && (
+          <CallRecords followUpId={followUp.followUpId} callKey={call.key} about={callWords(call.key)} />
+        )}
       </div>
       {callable && allowed('call.record') && (
         <ActionButton

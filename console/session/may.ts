@@ -15,6 +15,7 @@ export type ConsoleAction =
   | 'care.arrange'
   | 'offer.answer'
   | 'call.record'
+  | 'call.readAnswers'
   | 'break.resolve'
   | 'break.resolveHospitalDuty'
   | 'break.resolveRedFlag'
@@ -53,6 +54,7 @@ const ALLOWED: Readonly<Record<ConsoleAction, readonly string[]>> = {
   'care.arrange': CARE,
   'offer.answer': CARE,
   'call.record': CARE,
+  'call.readAnswers': CARE,
   'break.resolve': CARE,
   'break.resolveHospitalDuty': EVERYBODY_WITH_PATIENTS,
   'break.resolveRedFlag': ['clinician'],

@@ -11,6 +11,9 @@ export const CALL_OUTCOMES = {
   'call-back-at': 'À rappeler à…',
   refused: 'Refuse',
   'red-flag': 'Signe d’alerte',
+  'not-understood': 'Ne comprend pas (langue, audition)',
+  'nurse-reached': 'Joint par l’infirmier à domicile',
+  'called-back': 'A rappelé lui-même',
 } as const satisfies Words;
 
 export type CallOutcomeCode = keyof typeof CALL_OUTCOMES;
@@ -33,6 +36,12 @@ export const OUTCOME_KEYS: readonly CallOutcomeCode[] = [
   'refused',
   'red-flag',
 ];
+
+/** Without a key: rarer, and none to be struck by accident. */
+export const OTHER_OUTCOMES: readonly CallOutcomeCode[] = ['not-understood', 'nurse-reached', 'called-back'];
+
+/** Whom a try is made at, when it is not the patient. */
+export const CALL_RUNGS: Words = { relative: 'un proche', nurse: 'l’infirmier à domicile' };
 
 /** What happens next, asked before it is recorded: neither can be taken back by another try. */
 export const CONFIRMED_OUTCOMES: Words = {

@@ -23,6 +23,10 @@ export const WORK_REASONS: Words = {
   'call-due': 'À appeler',
   'call-late': 'À appeler',
   'call-interrupted': 'Appel interrompu par une alerte : à reprendre',
+  'call-relative': 'Patient non joint : appeler un proche',
+  'call-nurse': 'Patient non joint : appeler l’infirmier à domicile',
+  'call-needs-interpreter': 'À appeler avec un interprète',
+  'call-by-text': 'À joindre par écrit (audition)',
   'letter-awaited': 'Lettre de liaison attendue',
   'check-due': 'À vérifier',
   'red-flag-ringing': 'Signe d’alerte : soignant d’astreinte à joindre',
@@ -48,6 +52,9 @@ export const REFUSAL_REASONS = {
   'unknown-cause-or-resolution': 'Cette cause ou cette solution n’existe pas pour cette alerte.',
   'red-flag-open': 'Une alerte grave est encore ouverte : elle doit être fermée d’abord.',
   'not-over': 'Ce suivi n’est pas terminé.',
+  'script-unsigned': 'Ce script n’est pas signé par un soignant : il ne s’ouvre qu’en démonstration.',
+  'script-interrupted': 'L’appel est interrompu par une alerte : le reste se fait dans un autre appel.',
+  'script-answer-unknown': 'Cette réponse ne fait plus partie du script : rouvrez la fenêtre.',
 } as const satisfies Words;
 
 /** One-tap reasons for declining a request. */

@@ -14,7 +14,7 @@ import {
   STOP_CAUSES,
   VISIT_CAUSES,
 } from '../../../console/words/breaks';
-import { CALL_OUTCOMES, OUTCOME_KEYS } from '../../../console/words/calls';
+import { CALL_OUTCOMES, OTHER_OUTCOMES, OUTCOME_KEYS } from '../../../console/words/calls';
 import { REFUSING_FAULTS } from '../../../console/words/faults';
 import { detailWords, HISTORY } from '../../../console/words/history';
 import { ACCEPTANCE_REASONS, ACCEPTERS, LETTER_STATES } from '../../../console/words/learnt';
@@ -181,6 +181,7 @@ const IN_WORDS: readonly (readonly [string, object, readonly string[]])[] = [
       failed: true,
       denied: true,
       cleared: true,
+      muted: true,
       uncertain: true,
     }),
   ],
@@ -265,8 +266,9 @@ describe('every code has French words', () => {
     expect(Object.entries(REPORTED_CAUSES)).toEqual(catalogued);
   });
 
-  it('when an outcome is chosen by key, then each of the nine has one', () => {
-    expect([...OUTCOME_KEYS].sort()).toEqual([...callOutcomes].sort());
+  it('when an outcome is chosen, then nine have a key and every other a button', () => {
+    expect(OUTCOME_KEYS).toHaveLength(9);
+    expect([...OUTCOME_KEYS, ...OTHER_OUTCOMES].sort()).toEqual([...callOutcomes].sort());
     expect(OUTCOME_KEYS[0]).toBe('reached');
     expect(OUTCOME_KEYS[8]).toBe('red-flag');
   });
@@ -299,7 +301,7 @@ describe('words of what people learn', () => {
   });
 
   it('when a history line has a detail, then it is in words', () => {
-    expect(detailWords('break-climbed', 'wards')).toBe('le service d’hospitalisation');
+    expect(detailWords('break-climbed', 'wards')).toBe('au service d’hospitalisation');
     expect(detailWords('letter-known', 'gpHasIt')).toBe('Le MT l’a');
     expect(detailWords('break-accepted-by-clinician', 'waiting-is-safe')).toBe('Attendre est sans risque');
     expect(detailWords('break-reopened', 'ward-told')).toBe('Service prévenu');

@@ -1,0 +1,163 @@
+import { Alert, Badge, Button, Collapse, Group, List, Stack, Text } from '@mantine/core';
+import { IconFlask, IconUrgent } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { ConductedScript } from '../../api/schemas';
+import type { ActionProps } from '../actions/follow-up-dialog';
+import { refusalWords } from '../words/problems';
+import { counted } from '../words/wording';
+import { QuestionCard } from './question-card';
+import { ScriptSummary } from './script-summary';
+import { ActionsSoFar, UrgentAction } from './urgent-action';
+import type { ScriptInHand } from './use-script';
+import classes from './script.module.css';
+
+/** The call, question by question; what is urgent before anything else; at the end, what will be recorded. */
+export function ScriptPanel({
+  callKey,
+  hand,
+  ...props
+}: ActionProps & { readonly callKey: string; readonly hand: ScriptInHand }) {
+  const { query, script, question } = hand;
+  if (query.error !== null) {
+    return (
+      <Alert role="alert" color="orange">
+        {refusalWords(query.error)}
+      </Alert>
+    );
+  }
+  if (script === undefined) return <Text role="status">Ouverture du script…</Text>;
+  const urgent = script.actions.find(({ interrupts }) => interrupts);
+  return (
+    <section aria-label="Script de l’appel" className={classes.panel}>
+      <Stack>
+        <Heading script={script} />
+        {urgent !== undefined && <UrgentAction action={urgent} />}
+        {question !== null && (
+          <QuestionCard
+            key={`${question.id}/${hand.given.length}`}
+            question={question}
+            onAnswer={(value, cases) => hand.answer(question, value, cases)}
+          />
+        )}
+        <Group gap="xs">
+          <Badge variant="light" color="gray" tt="none" size="lg">
+            {remainingWords(script)}
+          </Badge>
+          {script.status !== 'interrupted' && <Back hand={hand} />}
+        </Group>
+        {script.status !== 'interrupted' && <AlertKey script={script} onRaise={hand.raise} />}
+        <ActionsSoFar actions={script.actions.filter((action) => action !== urgent)} />
+        <Said hand={hand} />
+        {question === null && script.status !== 'open' && (
+          <ScriptSummary {...props} key={script.status} callKey={callKey} hand={hand} script={script} />
+        )}
+      </Stack>
+    </section>
+  );
+}
+
+function Heading({ script }: { readonly script: ConductedScript }) {
+  return (
+    <div>
+      {script.banner !== null && (
+        <Alert color="orange" icon={<IconFlask aria-hidden />} mb="xs">
+          {script.banner}
+        </Alert>
+      )}
+      <Text size="sm">
+        {script.phase === 'opening' ? 'Ouverture : identité, lieu, accord' : script.title} · version{' '}
+        {script.scriptVersion}
+      </Text>
+    </div>
+  );
+}
+
+function remainingWords({ status, pending }: ConductedScript): string {
+  if (status === 'done') return 'Plus de question';
+  const left = counted(pending.length, 'question', 'questions');
+  return status === 'interrupted' ? `Interrompu : ${left} à poser dans un autre appel` : `Encore ${left}`;
+}
+
+function Back({ hand }: { readonly hand: ScriptInHand }) {
+  const last = hand.current.at(-1);
+  if (last === undefined || hand.correcting) return null;
+  return (
+    <Button variant="subtle" size="compact-sm" onClick={() => hand.correct(last.question)}>
+      Revenir à la question précédente
+    </Button>
+  );
+}
+
+/** Something grave said outside the questions: one key, at any moment. */
+function AlertKey({
+  script,
+  onRaise,
+}: {
+  readonly script: ConductedScript;
+  readonly onRaise: (action: string) => void;
+}) {
+  const [opened, setOpened] = useState(false);
+  return (
+    <div>
+      <Button
+        color="red"
+        variant="outline"
+        leftSection={<IconUrgent size={18} aria-hidden />}
+        aria-expanded={opened}
+        onClick={() => setOpened(!opened)}
+      >
+        Alerte : signe grave dit
+      </Button>
+      <Collapse expanded={opened}>
+        <Stack gap="xs" mt="xs">
+          {script.alertWords.map(({ action, label, words }) => (
+            <Button
+              key={action}
+              color="red"
+              className={classes.answer}
+              justify="flex-start"
+              onClick={() => onRaise(action)}
+            >
+              {label} : {words.map((word) => `« ${word} »`).join(', ')}
+            </Button>
+          ))}
+        </Stack>
+      </Collapse>
+    </div>
+  );
+}
+
+function Said({ hand }: { readonly hand: ScriptInHand }) {
+  const [opened, setOpened] = useState(false);
+  if (hand.current.length === 0) return null;
+  const interrupted = hand.script?.status === 'interrupted';
+  return (
+    <div>
+      <Button variant="subtle" size="compact-sm" aria-expanded={opened} onClick={() => setOpened(!opened)}>
+        Réponses données ({hand.current.length})
+      </Button>
+      <Collapse expanded={opened}>
+        <List className={classes.said}>
+          {hand.current.map(({ question, value }) => (
+            <li key={question.id}>
+              <Text size="sm">
+                {question.text ?? question.instruction}{' '}
+                <strong>{question.answers.find((answer) => answer.value === value)?.label ?? value}</strong>
+              </Text>
+              {!interrupted && (
+                <Button
+                  variant="default"
+                  size="compact-sm"
+                  aria-label={`Corriger : ${question.text ?? question.instruction ?? question.id}`}
+                  onClick={() => hand.correct(question)}
+                >
+                  Corriger
+                </Button>
+              )}
+            </li>
+          ))}
+        </List>
+      </Collapse>
+    </div>
+  );
+}

@@ -47,7 +47,7 @@ export function LetterSection({ followUp }: { readonly followUp: FollowUp }) {
                 command.mutate({
                   path: 'letter',
                   body: { state: code },
-                  done: `Noté : ${words.toLowerCase()}.`,
+                  done: `Noté : ${words}.`,
                 })
               }
             >

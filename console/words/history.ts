@@ -2,7 +2,7 @@
 import { BREAK_CAUSES, BREAK_RESOLUTIONS } from './breaks';
 import { CALL_OUTCOMES, WITHDRAWAL_REASONS } from './calls';
 import { ACCEPTANCE_REASONS, LETTER_STATES, MISSED_BY } from './learnt';
-import { DISCHARGE_MODES, NEWS_SOURCES, QUEUES } from './people';
+import { DISCHARGE_MODES, NEWS_SOURCES, TO_QUEUES } from './people';
 import { DECLINE_REASONS } from './reasons';
 import { URGENCY_WORDS } from './red-flags';
 import { BREAK_GRADES, CLOSING_REASONS } from './statuses';
@@ -62,7 +62,7 @@ export const HISTORY = {
   'emergency-overdue': '15 à appeler : redit, passé à la responsable d’équipe',
   'emergency-called': '15 appelé',
   'break-overdue': 'Alerte en retard : passée à la responsable d’équipe',
-  'break-climbed': 'Alerte en retard, confiée à',
+  'break-climbed': 'Alerte en retard, transmise',
   'pathway-moved': 'Changement de parcours',
   'break-kept-late': 'Alerte en retard, gardée par qui la suit',
   'break-accepted-by-patient': 'Alerte assumée (décision du patient)',
@@ -99,7 +99,7 @@ const DETAILS: Readonly<Record<string, Words>> = {
   'alert-repeated': BREAK_CAUSES,
   'urgency-raised': URGENCY_WORDS,
   'break-reopened': { ...BREAK_CAUSES, ...BREAK_RESOLUTIONS, ...ACCEPTANCE_REASONS['clinician'] },
-  'break-climbed': QUEUES,
+  'break-climbed': TO_QUEUES,
   'break-accepted-by-patient': ACCEPTANCE_REASONS['patient'] ?? {},
   'break-accepted-by-clinician': ACCEPTANCE_REASONS['clinician'] ?? {},
   opposed: BREAK_CAUSES,

@@ -17,6 +17,14 @@ export const QUEUES = {
   wards: 'le service d’hospitalisation',
 } as const satisfies Words;
 
+/** The same, as whom something is handed to. */
+export const TO_QUEUES = {
+  operators: 'aux chargés de suivi',
+  'team-leads': 'aux responsables d’équipe',
+  'on-call-clinicians': 'aux soignants d’astreinte',
+  wards: 'au service d’hospitalisation',
+} as const satisfies Words;
+
 export const PROFESSIONS = {
   'general-practitioner': 'médecin traitant',
   specialist: 'spécialiste',

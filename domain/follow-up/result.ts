@@ -47,6 +47,7 @@ export function reportResult(
 const SAID_BY_RESOLUTION: Readonly<Record<string, AwaitedResult['status']>> = {
   'sent-to-gp': 'received',
   'result-appointment-made': 'awaited',
+  'recipient-named': 'awaited',
 };
 
 /** R12 was closed by a person: nobody has to look for that result again on its account. */

@@ -49,6 +49,7 @@ describe('a result that the letter announces', () => {
   it.each([
     ['sent-to-gp', 'received'],
     ['result-appointment-made', 'awaited'],
+    ['recipient-named', 'awaited'],
   ])('when a person closes R12 with %s, then the result is %s', (resolution, status) => {
     const story = awaiting(false);
     story.resolves('R12', 'hospital-laboratory', resolution);

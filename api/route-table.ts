@@ -2,6 +2,7 @@ import { ACTIONS, ROLES, scopeOf } from '../security/permissions';
 import type { Route } from './route';
 import { callRoutes } from './routes/calls';
 import { dischargeRoutes } from './routes/discharges';
+import { dryRunRoutes } from './routes/dry-runs';
 import { eventRoutes } from './routes/events';
 import { followUpFactRoutes } from './routes/follow-up-facts';
 import { followUpRoutes } from './routes/follow-ups';
@@ -27,6 +28,7 @@ export const ROUTES: readonly Route[] = [
   ...onCallRoutes,
   ...reportRoutes,
   ...pathwayRoutes,
+  ...dryRunRoutes,
   ...peopleRoutes,
   ...messageRoutes,
   ...refusalRoutes,

@@ -1,10 +1,12 @@
 import type { Fault, SubmittedDischarge } from '../domain/discharge';
+import type { DryRunResult } from '../domain/dry-run';
 import type { FollowUpEvent } from '../domain/follow-up';
 import type { OnCallLineDetails, OnCallView } from './on-call/views';
 import type { PeopleUseCases } from './people/people';
 import type { KeptCallRecord } from './calls/call-records';
 import type { ConductedScript, ScriptAnswers } from './calls/conduct-script';
 import type { AttemptScript } from './calls/record-attempt';
+import type { DryRunOptions, DryRunOrder } from './dry-run/dry-run-use-cases';
 import type {
   AccountView,
   CaughtMessageView,
@@ -149,6 +151,14 @@ export interface Application extends PeopleUseCases {
     caller: Caller,
     number: { readonly departmentCode: string; readonly number: string; readonly verifiedOn?: string },
   ): Promise<void>;
+
+  /** The pathways that can be tried on paper, and what that takes for granted. */
+  dryRunOptions(caller: Caller): Promise<DryRunOptions>;
+  /**
+   * Tries a pathway on generated discharges or on the organisation's past ones; nothing is kept, and it is audited.
+   * @throws InvalidPathway, TooManyDischargesError, DryRunBusyError
+   */
+  dryRun(caller: Caller, order: DryRunOrder): Promise<DryRunResult>;
 
   signIn(
     email: string,

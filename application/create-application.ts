@@ -10,6 +10,7 @@ import { reopenFollowUp, stateFact } from './facts/state-fact';
 import { acceptDischarge } from './intake/accept-discharge';
 import type { IntakeRecords } from './intake/intake-records';
 import type { OnCallRecords } from './on-call/on-call-records';
+import { dryRunUseCases, type DryRunDependencies } from './dry-run/dry-run-use-cases';
 import { onCallUseCases } from './on-call/on-call';
 import { peopleUseCases } from './people/people';
 import type { PeopleRecords } from './people/people-records';
@@ -57,6 +58,7 @@ export interface ApplicationDependencies {
   readonly refusals: RefusalRecords;
   readonly people: PeopleRecords;
   readonly onCall: OnCallRecords;
+  readonly dryRun: DryRunDependencies;
   /** IANA time zone of the service. */
   readonly zone: string;
   readonly appendAudit: (
@@ -80,7 +82,7 @@ const SEARCH_RESULTS = 50;
 
 /** The use-cases every door shares, over the ports declared beside them. */
 export function createApplication(dependencies: ApplicationDependencies): Application {
-  const { intake, facts, reading, refusals, communes, clock, newId } = dependencies;
+  const { intake, facts, refusals, communes, clock, newId } = dependencies;
   const { readiness, onFollowUpChanged } = dependencies;
   const factDependencies = { records: facts, newId, patienceMs: PATIENCE_MS };
   const keepRefused: Application['keepRefused'] = (caller, refused) => refusals.keep(caller, refused);
@@ -112,6 +114,41 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
     },
 
     pathways: async () => pathwayViews(dependencies.pathways),
+    ...readingUseCases(dependencies, audit),
+    ...refusalUseCases(refusals, audit),
+    ...peopleUseCases({ people: dependencies.people, facts: factDependencies, audit }),
+    ...dryRunUseCases(dependencies.dryRun, audit),
+    ...onCallUseCases({
+      records: dependencies.onCall,
+      now: () => clock.now(),
+      zone: dependencies.zone,
+      audit,
+    }),
+    ...identityUseCases(dependencies, audit),
+    audit,
+    clock: () => ({ now: clock.now(), speed: clock.segment().speed }),
+    readiness,
+    onFollowUpChanged,
+  };
+}
+
+function auditor({ appendAudit }: ApplicationDependencies): Application['audit'] {
+  return async (caller, action, subject, outcome, reason) => {
+    // Nobody recognised means no tenant whose audit could hold it: the door's log has the line.
+    if (caller !== null) await appendAudit(caller, action, subject, outcome, reason ?? null);
+  };
+}
+
+type ReadingUseCases = Pick<
+  Application,
+  'followUp' | 'followUps' | 'worklist' | 'openOffers' | 'searchPatients' | 'messages' | 'caughtMessages'
+>;
+
+function readingUseCases(
+  { reading, clock }: ApplicationDependencies,
+  audit: Application['audit'],
+): ReadingUseCases {
+  return {
     followUp: async (caller, followUpId) => {
       const view = found(await reading.followUp(caller, followUpId, clock.now()), 'follow-up');
       await audit(caller, 'followUp.read', { kind: 'follow-up', id: followUpId }, 'allowed');
@@ -133,26 +170,6 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
       await audit(caller, 'message.read', null, 'allowed');
       return reading.caughtMessages(caller, limit);
     },
-    ...refusalUseCases(refusals, audit),
-    ...peopleUseCases({ people: dependencies.people, facts: factDependencies, audit }),
-    ...onCallUseCases({
-      records: dependencies.onCall,
-      now: () => clock.now(),
-      zone: dependencies.zone,
-      audit,
-    }),
-    ...identityUseCases(dependencies, audit),
-    audit,
-    clock: () => ({ now: clock.now(), speed: clock.segment().speed }),
-    readiness,
-    onFollowUpChanged,
-  };
-}
-
-function auditor({ appendAudit }: ApplicationDependencies): Application['audit'] {
-  return async (caller, action, subject, outcome, reason) => {
-    // Nobody recognised means no tenant whose audit could hold it: the door's log has the line.
-    if (caller !== null) await appendAudit(caller, action, subject, outcome, reason ?? null);
   };
 }
 

@@ -58,7 +58,7 @@ export async function openReferenceLives(surroundings: Surroundings): Promise<Re
     nextNews: (atMostMs) => inboxNews.next(atMostMs),
   });
   const running = relay.run(stopping.signal);
-  const facts = new PostgresFacts(parts.database, () => Date.now());
+  const facts = new PostgresFacts(parts.database, () => Date.now(), parts.ciphers, parts.newId);
   await sleep(500);
   return {
     announce: (count) => announce(surroundings, count),

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { DEFAULT_SERVICE_CALENDAR } from '../domain/calendar';
 import { assemblePathways, type Pathway } from '../domain/pathways';
 import type { CallScript } from '../domain/call-scripts';
@@ -9,7 +10,8 @@ import { createFollowUpActivities, type FollowUpActivities } from '../activities
 import { onCallRoster } from '../application/on-call/on-call';
 import { isDecidedAhead } from '../application/time/clock';
 import { createCommuneDirectory } from '../integrations/places/communes';
-import { readPathwayFiles } from '../integrations/pathways/load-pathways';
+import { libraryOf } from '../integrations/dry-run/load-library';
+import { parsePathwayFile, readPathwayFiles } from '../integrations/pathways/load-pathways';
 import { PostgresAccounts } from '../prisma/records/account-records';
 import { PostgresAudit } from '../prisma/records/audit-records';
 import { PostgresCalls } from '../prisma/records/call-records';
@@ -17,6 +19,7 @@ import { recordDecision } from '../prisma/records/decision-records';
 import { PostgresFacts } from '../prisma/records/fact-records';
 import { createIntakeRecords } from '../prisma/records/intake-records';
 import { PostgresOnCall } from '../prisma/records/on-call-records';
+import { PostgresPastDischarges } from '../prisma/records/past-discharges';
 import { PostgresPathwayVersions } from '../prisma/records/pathway-version-records';
 import { PostgresPlanning } from '../prisma/records/planning-records';
 import { PostgresPeople } from '../prisma/records/people-records';
@@ -25,6 +28,7 @@ import { PostgresRefusals } from '../prisma/records/refusal-records';
 import type { AuditEvent } from '../security/audit';
 import { derivedUuid } from '../security/uuid';
 import type { Parts } from './parts';
+import { findProjectRoot } from './project-root';
 
 export interface ApplicationEnvironment {
   /** By key, in their newest version (integrations/pathways). */
@@ -57,6 +61,12 @@ export function composeApplication(parts: Parts, environment: ApplicationEnviron
     refusals: new PostgresRefusals(database, ciphers, newId, now),
     people: new PostgresPeople({ database, ciphers, newId, now }),
     onCall: new PostgresOnCall(database, ciphers, newId),
+    dryRun: {
+      library: libraryOf(join(findProjectRoot(), 'data')),
+      readFile: parsePathwayFile,
+      past: new PostgresPastDischarges(database, ciphers),
+      calendar: DEFAULT_SERVICE_CALENDAR,
+    },
     zone: DEFAULT_SERVICE_CALENDAR.zone,
     appendAudit: ({ organisationId, accountId, role, requestId }, action, subject, outcome, reason) =>
       audit.append({

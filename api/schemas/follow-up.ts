@@ -128,6 +128,9 @@ const call = z
     attemptsMax: z.number().int().meta({ description: 'After so many fruitless tries: unreachable' }),
     rung: callRung.meta({ description: 'Whom to try next' }),
     attempts: answerList(z.object({ at: utcInstant, outcome: z.string(), by: z.string(), rung: callRung })),
+    withdrawn: answerList(
+      z.object({ at: utcInstant, outcome: z.string(), reason: z.string(), withdrawnAt: utcInstant }),
+    ).meta({ description: 'Written down on the wrong patient, or by mistake: they do not count' }),
   })
   .meta({ id: 'Call' });
 

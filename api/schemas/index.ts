@@ -1,6 +1,7 @@
 /** What goes over the wire, as types: all that a screen or a simulator may import from api/. */
 export type * from './calls';
 export type * from './discharge';
+export type * from './dry-run';
 export type * from './facts';
 export type * from './follow-up';
 export type * from './intake';

@@ -35,7 +35,7 @@ export async function prepare(
   }
   const review = await records.review(message, claimMs);
   if (review === null) return { type: 'lost' };
-  const leave = mayLeave(message.kind, message.generation, review.standing);
+  const leave = mayLeave(message.kind, message.generation, review.standing, message.recipient);
   if (leave !== 'leave') return { type: 'settled', status: leave };
   const to = addressOf(message.channel, review.recipient);
   if (to === null) return { type: 'settled', status: 'failed', failure: 'no-address' };

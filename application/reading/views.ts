@@ -94,6 +94,13 @@ export interface CallView {
     readonly by: string;
     readonly rung: CallRung;
   }[];
+  /** Taken back: written down on the wrong patient, or by mistake. */
+  readonly withdrawn: readonly {
+    readonly at: string;
+    readonly outcome: string;
+    readonly reason: string;
+    readonly withdrawnAt: string;
+  }[];
 }
 
 export interface LetterView {

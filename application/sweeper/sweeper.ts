@@ -22,6 +22,13 @@ export interface SweeperRecords {
     silentSeconds: number,
     limit: number,
   ): Promise<readonly ForgottenFollowUp[]>;
+  /**
+   * Tells every running follow-up of a patient whose address changes today (field.md, 3), each change once.
+   *
+   * @param now business time
+   * @returns how many were told
+   */
+  tellAddressChanges(organisationId: string, now: Instant): Promise<number>;
   /** Notes the finding, and that it was seen to now. */
   noteFinding(forgotten: ForgottenFollowUp, foundAt: Instant, remedy: string): Promise<void>;
 }
@@ -86,6 +93,7 @@ export class Sweeper {
   private async sweepOrganisation(organisationId: string): Promise<number> {
     const { records, clock, graceSeconds } = this.dependencies;
     const now = clock.now();
+    await records.tellAddressChanges(organisationId, now);
     const deadlineBefore = now - graceSeconds * 1000 * clock.segment().speed;
     const forgotten = await records.forgotten(organisationId, deadlineBefore, graceSeconds, BATCH);
     for (let first = 0; first < forgotten.length; first += AT_ONCE) {

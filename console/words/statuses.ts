@@ -81,6 +81,7 @@ export const MESSAGE_STATUSES = {
   failed: 'Échec',
   denied: 'Non envoyé (refus, décès ou annulation)',
   cleared: 'Devenu inutile',
+  muted: 'Suspendu',
   uncertain: 'Incertain (à vérifier)',
 } as const satisfies Words;
 

@@ -68,6 +68,8 @@ export type FollowUpEvent =
       readonly callBackAt?: Instant;
       /** Of a red flag; `immediate` when nobody said. */
       readonly urgency?: Urgency;
+      /** Which number, by its place: `patient/2`, `relative/0/1`; the first one to call when absent. */
+      readonly dialled?: string;
     } & DecidedOnSight)
   | {
       readonly type: 'alert-raised';

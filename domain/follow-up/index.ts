@@ -53,6 +53,7 @@ export type {
   SpeakingNeed,
   WithheldFrom,
 } from './plan';
+export { isWithheldFrom } from './sharing';
 export * from './state';
 export { nextDeadline, RED_FLAG_REASONS, workItems, type WorkItem, type WorkItemKind } from './work-items';
 export { businessInstant, realDelayMs, type ClockSegment } from './clock-segment';

@@ -1,5 +1,5 @@
 /** Messages to professionals: what they hold, whether they may leave, how surely they are sent. */
-export { mayLeave, type Leave, type Standing } from './leaving';
+export { mayLeave, type Leave, type RecipientKind, type Standing } from './leaving';
 export type {
   ClaimedMessage,
   FinalMessageStatus,

@@ -4,6 +4,10 @@ import { isOverStatus, type FollowUpStatus, type MessageKind, type OfferStatus }
 export interface Standing {
   readonly deceased: boolean;
   readonly sharingOpposed: boolean;
+  /** Whether the patient wants nothing to be sent to the household. */
+  readonly messagesOpposed: boolean;
+  /** Whether a person is in danger there: R22 stands, or anything caused by violence. */
+  readonly personInDanger: boolean;
   readonly status: FollowUpStatus;
   /** Of the follow-up now: above the message's own, that one is over. */
   readonly generation: number;
@@ -13,21 +17,39 @@ export interface Standing {
   readonly offerLeft: boolean;
 }
 
-/** `cleared`: no longer useful; `denied`: the patient opposes it. */
-export type Leave = 'leave' | 'cleared' | 'denied';
+/** `cleared`: no longer useful; `denied`: the patient opposes it; `muted`: it could put a person in danger. */
+export type Leave = 'leave' | 'cleared' | 'denied' | 'muted';
+
+/** Whom a message goes to. What reaches a household may be read by anybody there. */
+export type RecipientKind = 'professional' | 'household';
 
 /**
  * Whether a message may still leave (architecture.md, decision 5: death, opposition and cancellation are read
  * again before each sending).
  *
  * @param generation the message's own
+ * @param recipient a household gets nothing while somebody there is in danger (field.md, 15), whatever the kind
  */
-export function mayLeave(kind: MessageKind, generation: number, standing: Standing): Leave {
+export function mayLeave(
+  kind: MessageKind,
+  generation: number,
+  standing: Standing,
+  recipient: RecipientKind = 'professional',
+): Leave {
+  if (recipient === 'household') return mayReachHousehold(standing) ?? 'leave';
   if (standing.sharingOpposed) return 'denied';
   if (standing.deceased) return kind === 'death-notice' ? 'leave' : 'cleared';
   const pastGeneration = standing.generation > generation;
   const over = pastGeneration || isOverStatus(standing.status);
   return isUseful(kind, standing, over, pastGeneration) ? 'leave' : 'cleared';
+}
+
+/** @returns why nothing may go to the household, null when it may */
+function mayReachHousehold(standing: Standing): Exclude<Leave, 'leave'> | null {
+  if (standing.deceased) return 'cleared';
+  if (standing.personInDanger) return 'muted';
+  if (standing.messagesOpposed) return 'denied';
+  return isOverStatus(standing.status) ? 'cleared' : null;
 }
 
 function isUseful(kind: MessageKind, standing: Standing, over: boolean, pastGeneration: boolean): boolean {

@@ -1,10 +1,12 @@
 import type { Closing, Instant, MessageKind, OfferStatus } from '../follow-up';
+import type { RecipientKind } from './leaving';
 
 /** How a message leaves the service. */
 export type MessageChannel = 'secure-mail' | 'mail' | 'sms';
 
 /** What becomes of a message for good (labels-fr.md, 3). */
-export type FinalMessageStatus = 'sent' | 'delivered' | 'failed' | 'denied' | 'cleared' | 'uncertain';
+export type FinalMessageStatus =
+  'sent' | 'delivered' | 'failed' | 'denied' | 'cleared' | 'muted' | 'uncertain';
 
 /** A message somebody is about to send: nobody else touches it until the claim expires. */
 export interface ClaimedMessage {
@@ -16,6 +18,7 @@ export interface ClaimedMessage {
   readonly key: string;
   readonly kind: MessageKind;
   readonly channel: MessageChannel;
+  readonly recipient: RecipientKind;
   readonly professionalId: string;
   /** The offer or handover version it speaks of. */
   readonly subject: string;

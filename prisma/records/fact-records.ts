@@ -2,10 +2,14 @@ import type { Caller } from '../../application/application';
 import type { FactRecords, FollowUpHead, KeptFact } from '../../application/facts/fact-records';
 import { isOverStatus, type FollowUpEvent } from '../../domain/follow-up';
 import { CARE_CIRCLE } from './care-circle';
+import type { Ciphers } from './ciphers';
 import type { Database, TenantTransaction } from './database';
-import { appendToInbox, silenceFollowUps } from './inbox-rows';
+import { undoDeath } from './death-confirmation-rows';
+import { holdAtOnce, type HeldSubject, type Holding } from './held-at-once';
+import { appendToInbox } from './inbox-rows';
 
-interface HeadRow extends FollowUpHead {
+/** A follow-up within the caller's walls. */
+export interface HeadRow extends FollowUpHead {
   readonly patientId: string;
   readonly stayId: string;
   readonly closingReason: string | null;
@@ -17,6 +21,8 @@ export class PostgresFacts implements FactRecords {
     private readonly database: Database,
     /** Business time. */
     private readonly now: () => number,
+    private readonly ciphers: Pick<Ciphers, 'of'>,
+    private readonly newId: () => string,
   ) {}
 
   head(caller: Caller, followUpId: string): Promise<FollowUpHead | null> {
@@ -24,20 +30,22 @@ export class PostgresFacts implements FactRecords {
   }
 
   async state(caller: Caller, followUpId: string, factId: string, event: FollowUpEvent): Promise<boolean> {
+    const cipher = await this.ciphers.of(caller.organisationId);
     return this.database.transaction(caller, async (transaction) => {
       const head = await headOf(transaction, caller, followUpId, 'FOR UPDATE OF follow_up');
       if (head === null) return false;
       const added = await this.append(transaction, caller, followUpId, head.generation, factId, event);
       if (!added) return isSameFact(transaction, followUpId, factId, event);
-      await this.holdAtOnce(transaction, head, followUpId, event);
+      await this.hold(transaction, { caller, cipher }, { ...head, followUpId }, event);
       return true;
     });
   }
 
   async stateAboutPatient(caller: Caller, followUpId: string, event: FollowUpEvent): Promise<void> {
+    const cipher = await this.ciphers.of(caller.organisationId);
     await this.database.transaction(caller, async (transaction) => {
       const head = await headOf(transaction, caller, followUpId, '');
-      if (head !== null) await this.holdAtOnce(transaction, head, followUpId, event);
+      if (head !== null) await this.hold(transaction, { caller, cipher }, { ...head, followUpId }, event);
     });
   }
 
@@ -57,6 +65,9 @@ export class PostgresFacts implements FactRecords {
         head.patientId,
         head.closingReason === 'died',
       ]);
+      if (head.closingReason === 'died') {
+        await undoDeath(transaction, head.patientId, { by: caller.accountId, at: this.now() });
+      }
       const generation = rows[0]?.generation ?? head.generation;
       await this.append(transaction, caller, followUpId, generation, factId, { type: 'reopened' });
       return true;
@@ -70,30 +81,13 @@ export class PostgresFacts implements FactRecords {
     return rows[0] ?? null;
   }
 
-  /** What must be true the moment it is said, with the workflow away or not. */
-  private async holdAtOnce(
+  private hold(
     transaction: TenantTransaction,
-    { patientId, stayId }: HeadRow,
-    followUpId: string,
+    by: Pick<Holding, 'caller' | 'cipher'>,
+    subject: HeldSubject,
     event: FollowUpEvent,
   ): Promise<void> {
-    if (event.type === 'died') {
-      await transaction.query('UPDATE patient SET deceased_at = coalesce(deceased_at, $2) WHERE id = $1', [
-        patientId,
-        new Date(this.now()),
-      ]);
-      await silenceFollowUps(transaction, { patientId });
-    }
-    if (event.type === 'opposed') {
-      await transaction.query(
-        'UPDATE patient SET opposes_calls = $2, opposes_messages = $3, opposes_sharing = $4 WHERE id = $1',
-        [patientId, event.opposition.calls, event.opposition.messages, event.opposition.sharing],
-      );
-    }
-    if (event.type === 'discharge-voided') {
-      await transaction.query('UPDATE stay SET voided_at = $2 WHERE id = $1', [stayId, new Date(this.now())]);
-      await silenceFollowUps(transaction, { followUpId });
-    }
+    return holdAtOnce(transaction, subject, event, { ...by, newId: this.newId, now: this.now() });
   }
 
   private append(
@@ -131,7 +125,8 @@ async function isSameFact(
   return rows[0]?.same ?? false;
 }
 
-async function headOf(
+/** @returns null outside the caller's walls */
+export async function headOf(
   transaction: TenantTransaction,
   caller: Caller,
   followUpId: string,

@@ -1,7 +1,6 @@
 import type { Caller } from '../../application/application';
 import type { BreakView, CallView, CareView, FollowUpView, OfferView } from '../../application/reading/views';
 import type { BreakCode, CallAttempt, FollowUpState } from '../../domain/follow-up';
-import { scopeOf } from '../../security/permissions';
 import type { Ciphers } from './ciphers';
 import type { Database, TenantTransaction } from './database';
 import { CARE_CIRCLE } from './care-circle';
@@ -9,20 +8,15 @@ import { breakChoices, learntViews, visitViews } from './learnt-views';
 import { readRedFlags } from './on-call-reading';
 import { readPeople } from './people-reading';
 import { openDetails, openDischarge, personKnown } from './sealed-patient';
-import { planningPart } from './planning-view';
+import { clinicalPart, planningPart, type PlanningColumns } from './planning-view';
 import { iso, isoOrNull, patientView } from './view-parts';
 
-interface HeadRow {
-  id: string;
+interface HeadRow extends PlanningColumns {
   organisation_id: string;
   status: string;
   revision: number;
   generation: number;
   state: FollowUpState | null;
-  pathway_key: string;
-  pathway_version: string;
-  vigilance: 'simple' | 'reinforced' | null;
-  planning: Buffer | null;
   next_deadline_at: Date | null;
   deadline_reason: string | null;
   owner_kind: 'queue' | 'person';
@@ -74,14 +68,14 @@ export async function readFollowUp(
       { ...row, patient: personKnown(details) },
       now,
     );
-    const { ward, clinical } = {
-      ward: discharge.hospital.wardName ?? null,
-      clinical: scopeOf(caller.role, 'clinicalContent.read') === null ? undefined : discharge,
-    };
     return {
       ...headView(row),
-      ...planningPart(cipher, row, clinical !== undefined),
-      hospital: { name: row.hospital_name, finess: row.finess, wardName: ward },
+      ...planningPart(cipher, row, caller.role),
+      hospital: {
+        name: row.hospital_name,
+        finess: row.finess,
+        wardName: discharge.hospital.wardName ?? null,
+      },
       stay: {
         admittedAt: isoOrNull(row.admitted_at),
         dischargedAt: iso(row.discharged_at),
@@ -107,15 +101,7 @@ export async function readFollowUp(
       breaks: redFlags.onBreaks(await breaks(transaction, followUpId, row.state)),
       history: redFlags.onHistory(await history(transaction, followUpId)),
       flags: row.flags,
-      ...(clinical === undefined
-        ? {}
-        : {
-            clinical: {
-              diagnoses: clinical.stay.diagnoses ?? [],
-              procedures: clinical.stay.procedures ?? [],
-              letterStatus: clinical.letter?.status ?? null,
-            },
-          }),
+      ...clinicalPart(discharge, caller.role),
     };
   });
 }
@@ -241,6 +227,14 @@ async function calls(
       by,
       rung,
     })),
+    withdrawn: (state?.calls.find(({ key }) => key === call.key)?.withdrawn ?? []).map(
+      ({ at, outcome, reason, withdrawnAt }) => ({
+        at: iso(at),
+        outcome,
+        reason,
+        withdrawnAt: iso(withdrawnAt),
+      }),
+    ),
   }));
 }
 

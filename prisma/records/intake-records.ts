@@ -7,6 +7,7 @@ import type {
   RecordedSubmission,
   StatedDischarge,
 } from '../../application/intake/intake-records';
+import type { Discharge } from '../../domain/discharge';
 import type { FollowUpEvent } from '../../domain/follow-up';
 import type { FieldCipher } from '../../security/field-encryption';
 import { tokensForQuery } from '../../security/search-tokens';
@@ -15,7 +16,9 @@ import type { Database, TenantTransaction } from './database';
 import { appendToInbox, silenceFollowUps } from './inbox-rows';
 import { knowProfessionalsOf } from './professional-rows';
 import { PatientRows } from './patient-rows';
+import { confirmDeath } from './death-confirmation-rows';
 import { openDischarge, sealDischarge } from './sealed-patient';
+import { keepStatedRefusals } from './sharing-refusal-rows';
 import { lockName } from './transaction-lock';
 
 export interface IntakeRecordsDependencies {
@@ -59,7 +62,13 @@ class PostgresIntake implements IntakeTransaction {
     private readonly caller: Caller,
     private readonly dependencies: IntakeRecordsDependencies,
   ) {
-    this.patients = new PatientRows(transaction, cipher, caller.organisationId, dependencies.newId);
+    this.patients = new PatientRows(
+      transaction,
+      cipher,
+      caller.organisationId,
+      dependencies.newId,
+      dependencies.now,
+    );
   }
 
   async hospital(finess: string): Promise<{ id: string } | null> {
@@ -151,6 +160,7 @@ class PostgresIntake implements IntakeTransaction {
       discharge,
       this.dependencies.newId,
     );
+    await this.keepStatedRefusals(patientId, discharge);
     return { followUpId, patientId, doubts };
   }
 
@@ -177,6 +187,14 @@ class PostgresIntake implements IntakeTransaction {
       discharge,
       this.dependencies.newId,
     );
+    await this.keepStatedRefusals(known.patientId, discharge);
+  }
+
+  /** After the professionals of the discharge are known: a refusal may name one of them. */
+  private async keepStatedRefusals(patientId: string, discharge: Discharge): Promise<void> {
+    const { newId, now } = this.dependencies;
+    const of = { organisationId: this.caller.organisationId, patientId };
+    await keepStatedRefusals(this.transaction, of, discharge, { newId, now: now() });
   }
 
   async runningFollowUps(
@@ -217,6 +235,11 @@ class PostgresIntake implements IntakeTransaction {
       new Date(this.dependencies.now()),
     ]);
     await silenceFollowUps(this.transaction, { patientId });
+    await confirmDeath(this.transaction, patientId, {
+      source: 'hospital',
+      by: this.caller.accountId,
+      at: this.dependencies.now(),
+    });
   }
 
   async appendFact(followUpId: string, generation: number, event: FollowUpEvent): Promise<void> {

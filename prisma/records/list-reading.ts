@@ -7,14 +7,17 @@ import type {
   WorklistItem,
 } from '../../application/reading/views';
 import { isShownToOperators } from '../../domain/breaks/visibility';
-import { DEFAULT_SERVICE_CALENDAR } from '../../domain/calendar';
+import { dayOf, DEFAULT_SERVICE_CALENDAR } from '../../domain/calendar';
+import { addressOn } from '../../domain/discharge';
 import { BREAK_RULES, RED_FLAG_REASONS } from '../../domain/follow-up';
 import type { FieldCipher } from '../../security/field-encryption';
 import { SEARCH_KINDS, tokensForQuery } from '../../security/search-tokens';
 import { CARE_CIRCLE } from './care-circle';
 import type { TenantTransaction } from './database';
-import { openDetails } from './sealed-patient';
+import { readPeopleItems } from './people-items';
+import { openDetails, personKnown } from './sealed-patient';
 import { iso, isoOrNull, traitsView } from './view-parts';
+import { firstNumber } from './wrong-numbers';
 
 interface SummaryRow {
   id: string;
@@ -100,7 +103,7 @@ export async function searchFollowUps(
   return rows.map((row) => summaryView(cipher, row));
 }
 
-interface ItemRow {
+export interface ItemRow {
   follow_up_id: string;
   key: string;
   kind: string;
@@ -129,7 +132,7 @@ export async function readWorklist(
   now: number,
 ): Promise<WorklistEntry[]> {
   const clinician = caller.professionalId !== undefined;
-  const items = await transaction.query<ItemRow>(
+  const followed = await transaction.query<ItemRow>(
     `SELECT follow_up_id, key, kind, subject, reason, not_before, due_at, overdue, owner_kind, owner_id FROM work_item
      WHERE organisation_id = $1 AND actionable AND not_before <= $2
        AND (NOT $3::boolean OR owner_id = 'on-call-clinicians' OR owner_id = $4)
@@ -147,6 +150,7 @@ export async function readWorklist(
       RED_FLAG_REASONS,
     ],
   );
+  const items = [...followed, ...(await readPeopleItems(transaction, caller, now))].sort(gravestFirst);
   const ids = [...new Set(items.map(({ follow_up_id: id }) => id))];
   const heads = await transaction.query<SummaryRow>(`${SUMMARY} WHERE follow_up.id = ANY($1::uuid[])`, [ids]);
   const byId = new Map(heads.map((head) => [head.id, head]));
@@ -156,8 +160,14 @@ export async function readWorklist(
     const own = items
       .filter(({ follow_up_id: followUpId }) => followUpId === id)
       .filter((item) => isForCaller(item, head, caller, now));
-    return own.length === 0 ? [] : [entryView(cipher, head, own.map(itemView))];
+    return own.length === 0 ? [] : [entryView(cipher, head, own.map(itemView), now)];
   });
+}
+
+function gravestFirst(left: ItemRow, right: ItemRow): number {
+  const isRedFlag = ({ kind, reason }: ItemRow) =>
+    kind === 'break' && RED_FLAG_REASONS.some((one) => one === reason);
+  return Number(isRedFlag(right)) - Number(isRedFlag(left)) || left.due_at.getTime() - right.due_at.getTime();
 }
 
 function isForCaller({ kind, reason }: ItemRow, head: SummaryRow, { role }: Caller, now: number): boolean {
@@ -165,16 +175,16 @@ function isForCaller({ kind, reason }: ItemRow, head: SummaryRow, { role }: Call
   return isShownToOperators(reason, head.discharged_at.getTime(), now, DEFAULT_SERVICE_CALENDAR.zone);
 }
 
-function entryView(cipher: FieldCipher, head: SummaryRow, items: WorklistItem[]): WorklistEntry {
+function entryView(cipher: FieldCipher, head: SummaryRow, items: WorklistItem[], now: number): WorklistEntry {
   const details = openDetails(cipher, head.patient_id, head.details);
-  const { phones, address, currentAddress } = details.patient;
+  const { zone } = DEFAULT_SERVICE_CALENDAR;
   return {
     followUpId: head.id,
     revision: head.revision,
     patient: {
       ...traitsView(details),
-      phone: phones[0]?.number ?? null,
-      city: (currentAddress ?? address)?.city ?? null,
+      phone: firstNumber(details, now) ?? null,
+      city: addressOn(personKnown(details), dayOf(now, zone))?.city ?? null,
     },
     hospitalName: head.hospital_name,
     dischargedAt: iso(head.discharged_at),

@@ -10,6 +10,8 @@ import type { Ciphers } from './ciphers';
 import type { Database, Tenant, TenantTransaction } from './database';
 import { appendToInbox } from './inbox-rows';
 import { letterFactsOf, peopleKeeping, type LetterRow } from './letter-rows';
+import { HOUSEHOLD_IN_DANGER } from './people-reading';
+import { WITHHELD_FROM_PROFESSIONAL } from './sharing-refusal-rows';
 
 /** Who the dispatcher is when it states a fact. */
 const DISPATCHER = { actorId: 'dispatcher', actorRole: 'service' } as const;
@@ -30,7 +32,7 @@ const CLAIM = `
     claimed_until = clock_timestamp() + make_interval(secs => $3 / 1000.0)
   FROM due WHERE message.id = due.id
   RETURNING message.id, organisation_id AS "organisationId", follow_up_id AS "followUpId", generation, key, kind,
-    channel, professional_id AS "professionalId", subject, attempts AS attempt, due.status = 'sending' AS reclaimed`;
+    channel, 'professional' AS recipient, professional_id AS "professionalId", subject, attempts AS attempt, due.status = 'sending' AS reclaimed`;
 
 /** The attempt number fences: whoever claims the row next raises it. */
 const STILL_OURS = `id = $1 AND attempts = $2 AND status = 'sending'`;
@@ -42,7 +44,9 @@ const REVIEW = `
   SELECT follow_up.status, follow_up.generation, offer.status AS "offerStatus", offer.due_at AS "answerBy",
     patient.deceased_at IS NOT NULL OR follow_up.closing_reason IS NOT DISTINCT FROM 'died' AS deceased,
     patient.opposes_sharing OR coalesce((follow_up.state #>> '{situation,opposition,sharing}')::boolean, false)
-      AS "sharingOpposed",
+      OR ${WITHHELD_FROM_PROFESSIONAL} AS "sharingOpposed",
+    patient.opposes_messages AS "messagesOpposed",
+    ${HOUSEHOLD_IN_DANGER('follow_up.patient_id')} AS "personInDanger",
     EXISTS (SELECT FROM message AS asked WHERE asked.follow_up_id = message.follow_up_id AND asked.kind = 'offer'
       AND asked.subject = message.subject AND asked.status IN ('sending', 'sent', 'delivered', 'uncertain'))
       AS "offerLeft",
@@ -75,6 +79,8 @@ interface ReviewRow {
   readonly answerBy: Date | null;
   readonly deceased: boolean;
   readonly sharingOpposed: boolean;
+  readonly messagesOpposed: boolean;
+  readonly personInDanger: boolean;
   readonly offerLeft: boolean;
   readonly known: boolean;
   readonly mail: string | null;
@@ -154,10 +160,20 @@ function serviceOf({ organisationId }: ClaimedMessage): Tenant {
 }
 
 function reviewOf(message: ClaimedMessage, row: ReviewRow): MessageReview {
-  const { status, generation, deceased, sharingOpposed, offerStatus, offerLeft } = row;
+  const { status, generation, deceased, sharingOpposed, messagesOpposed, personInDanger } = row;
+  const { offerStatus, offerLeft } = row;
   const { known, mail, secureMail, phone, answerBy } = row;
   return {
-    standing: { status, generation, deceased, sharingOpposed, offerStatus, offerLeft },
+    standing: {
+      status,
+      generation,
+      deceased,
+      sharingOpposed,
+      messagesOpposed,
+      personInDanger,
+      offerStatus,
+      offerLeft,
+    },
     recipient: known ? { mail, secureMail, phone } : null,
     notice: { followUpId: message.followUpId, answerBy: answerBy?.getTime() ?? null },
   };

@@ -8,7 +8,15 @@ import {
 import type { FieldCipher } from '../../security/field-encryption';
 import { tokensForPatient } from '../../security/search-tokens';
 import type { TenantTransaction } from './database';
-import { detailsOf, openDetails, searchTokensOf, sealDetails } from './sealed-patient';
+import { writeAddressChanges } from './address-changes';
+import {
+  detailsOf,
+  openDetails,
+  personKnown,
+  searchTokensOf,
+  sealDetails,
+  type PatientDetails,
+} from './sealed-patient';
 import { lockName } from './transaction-lock';
 
 /** The people behind the stays, sealed and findable, within one transaction. */
@@ -18,6 +26,8 @@ export class PatientRows {
     private readonly cipher: FieldCipher,
     private readonly organisationId: string,
     private readonly newId: () => string,
+    /** Business time. */
+    private readonly now: () => number,
   ) {}
 
   /**
@@ -60,17 +70,30 @@ export class PatientRows {
       this.organisationId,
       sealDetails(this.cipher, patientId, detailsOf(discharge)),
     ]);
+    await this.expectAddressChanges(patientId, detailsOf(discharge));
     await this.writeSearchTokens(patientId, discharge);
     return patientId;
   }
 
   /** Earlier names, numbers and stays keep finding the patient. */
   async update(patientId: string, discharge: Discharge): Promise<void> {
+    const [known] = await this.transaction.query<{ details: Buffer }>(
+      'SELECT details FROM patient WHERE id = $1 FOR UPDATE',
+      [patientId],
+    );
+    const before = known === undefined ? undefined : openDetails(this.cipher, patientId, known.details);
+    const details = detailsOf(discharge, before);
     await this.transaction.query('UPDATE patient SET details = $2 WHERE id = $1', [
       patientId,
-      sealDetails(this.cipher, patientId, detailsOf(discharge)),
+      sealDetails(this.cipher, patientId, details),
     ]);
+    await this.expectAddressChanges(patientId, details);
     await this.writeSearchTokens(patientId, discharge);
+  }
+
+  private async expectAddressChanges(patientId: string, details: PatientDetails): Promise<void> {
+    const of = { organisationId: this.organisationId, patientId };
+    await writeAddressChanges(this.transaction, of, personKnown(details), this.now());
   }
 
   private async writeSearchTokens(patientId: string, discharge: Discharge): Promise<void> {

@@ -1,18 +1,21 @@
 import type { PlanningFacts, PlanningRecords } from '../../application/planning/begin-follow-up';
 import { dayOf } from '../../domain/calendar';
 import {
+  addressOn,
   currentGeneralPractitioner,
+  type Address,
   type Discharge,
   type ProfessionalReference,
 } from '../../domain/discharge';
-import type { FollowUpState, ProfessionalContact } from '../../domain/follow-up';
+import { isWithheldFrom, type FollowUpState, type ProfessionalContact } from '../../domain/follow-up';
 import type { PlanningExplanation } from '../../domain/planning';
 import type { FollowUpReference } from '../../workflows/contract';
 import type { Ciphers } from './ciphers';
 import type { Database, TenantTransaction } from './database';
 import { findProfessional, nearbyProfessionals } from './professional-rows';
 import { openExplanation, sealExplanation } from './sealed-planning';
-import { openDischarge } from './sealed-patient';
+import { openDetails, openDischarge, personKnown, type PatientDetails } from './sealed-patient';
+import { withheldFrom } from './sharing-refusal-rows';
 
 const GENERAL_PRACTITIONER = 'general-practitioner';
 
@@ -21,6 +24,8 @@ const NEARBY_PRACTICES = 2;
 
 interface PlanningRow {
   stay_id: string;
+  patient_id: string;
+  details: Buffer;
   discharge: Buffer;
   discharged_at: Date;
   state: FollowUpState | null;
@@ -36,6 +41,8 @@ export class PostgresPlanning implements PlanningRecords {
     private readonly ciphers: Ciphers,
     /** IANA time zone of the service. */
     private readonly zone: string,
+    /** Business time. */
+    private readonly now: () => number,
   ) {}
 
   /** @throws RangeError when the follow-up is not there: its workflow was started for nothing */
@@ -43,7 +50,7 @@ export class PostgresPlanning implements PlanningRecords {
     const cipher = await this.ciphers.of(organisationId);
     return this.database.transaction({ organisationId }, async (transaction) => {
       const rows = await transaction.query<PlanningRow>(
-        `SELECT stay.id AS stay_id, stay.discharge, stay.discharged_at, follow_up.state, follow_up.planning,
+        `SELECT stay.id AS stay_id, patient.id AS patient_id, patient.details, stay.discharge, stay.discharged_at, follow_up.state, follow_up.planning,
                 patient.opposes_calls, patient.opposes_messages, patient.opposes_sharing
          FROM follow_up JOIN stay ON stay.id = follow_up.stay_id JOIN patient ON patient.id = follow_up.patient_id
          WHERE follow_up.id = $1`,
@@ -60,6 +67,8 @@ export class PostgresPlanning implements PlanningRecords {
           own === null
             ? null
             : await findProfessional(transaction, organisationId, own, GENERAL_PRACTITIONER),
+        whereabouts: this.whereabouts(openDetails(cipher, row.patient_id, row.details), row.discharged_at),
+        withheld: await withheldFrom(transaction, row.patient_id),
         opposition: {
           calls: row.opposes_calls,
           messages: row.opposes_messages,
@@ -74,7 +83,7 @@ export class PostgresPlanning implements PlanningRecords {
 
   async candidates(
     { organisationId }: FollowUpReference,
-    { discharge, generalPractitioner }: PlanningFacts,
+    { discharge, generalPractitioner, whereabouts, withheld }: PlanningFacts,
     professions: readonly string[],
   ): Promise<Readonly<Record<string, readonly ProfessionalContact[]>>> {
     return this.database.transaction({ organisationId }, async (transaction) => {
@@ -86,13 +95,21 @@ export class PostgresPlanning implements PlanningRecords {
             : await this.providers(transaction, organisationId, discharge, profession);
         const nearby = await nearbyProfessionals(transaction, organisationId, {
           profession,
-          postalCode: (discharge.patient.currentAddress ?? discharge.patient.address)?.postalCode,
-          limit: NEARBY_PRACTICES,
+          postalCode: whereabouts?.postalCode,
+          limit: NEARBY_PRACTICES + withheld.professionalIds.length,
         });
-        candidates[profession] = inOrder(own, nearby);
+        const mayBeAsked = (contact: ProfessionalContact | null) =>
+          contact !== null && !isWithheldFrom({ withheld }, contact.professionalId, profession);
+        candidates[profession] = inOrder(own.filter(mayBeAsked), nearby.filter(mayBeAsked));
       }
       return candidates;
     });
+  }
+
+  /** Nobody is home before the discharge: until then it is where they will be on that day. */
+  private whereabouts(details: PatientDetails, dischargedAt: Date): Address | null {
+    const instant = Math.max(this.now(), dischargedAt.getTime());
+    return addressOn(personKnown(details), dayOf(instant, this.zone));
   }
 
   /** Who gives that care already, or was named with its prescription. */

@@ -1,4 +1,11 @@
-import type { Discharge, ProtectionMeasure, Patient, Relative } from '../../domain/discharge';
+import {
+  canonicalJson,
+  type CurrentAddress,
+  type Discharge,
+  type Patient,
+  type ProtectionMeasure,
+  type Relative,
+} from '../../domain/discharge';
 import type { FieldCipher } from '../../security/field-encryption';
 import { tokensForPatient } from '../../security/search-tokens';
 
@@ -7,10 +14,53 @@ export interface PatientDetails {
   readonly patient: Patient;
   readonly relatives: readonly Relative[];
   readonly protectionMeasure: ProtectionMeasure | null;
+  /** Where the patient is, as somebody told the service; it holds until the hospital states another address. */
+  readonly saidAddress?: SaidAddress;
+  /** Numbers that turned out to be somebody else's, oldest first. */
+  readonly wrongNumbers?: readonly WrongNumber[];
 }
 
-export function detailsOf({ patient, relatives, protectionMeasure }: Discharge): PatientDetails {
-  return { patient, relatives: relatives ?? [], protectionMeasure: protectionMeasure ?? null };
+export interface SaidAddress {
+  readonly address: CurrentAddress;
+  /** Who said it, and the account that wrote it down. */
+  readonly saidBy: string;
+  readonly notedBy: string;
+  /** Business time. */
+  readonly saidAt: number;
+}
+
+export interface WrongNumber {
+  readonly number: string;
+  readonly notedBy: string;
+  /** Business time. */
+  readonly notedAt: number;
+}
+
+/**
+ * The person as a hospital states them now.
+ *
+ * @param before what was known until then: what people told the service outlives a statement that says nothing new
+ *   about it
+ */
+export function detailsOf(
+  { patient, relatives, protectionMeasure }: Discharge,
+  before?: PatientDetails,
+): PatientDetails {
+  const stated = { patient, relatives: relatives ?? [], protectionMeasure: protectionMeasure ?? null };
+  if (before === undefined) return stated;
+  const { saidAddress, wrongNumbers } = before;
+  const sameAddress =
+    canonicalJson(before.patient.currentAddress ?? null) === canonicalJson(patient.currentAddress ?? null);
+  return {
+    ...stated,
+    ...(saidAddress === undefined || !sameAddress ? {} : { saidAddress }),
+    ...(wrongNumbers === undefined ? {} : { wrongNumbers }),
+  };
+}
+
+/** The person with what was told to the service on top of what the hospital announced. */
+export function personKnown({ patient, saidAddress }: PatientDetails): Patient {
+  return saidAddress === undefined ? patient : { ...patient, currentAddress: saidAddress.address };
 }
 
 export function sealDetails(cipher: FieldCipher, patientId: string, details: PatientDetails): Buffer {

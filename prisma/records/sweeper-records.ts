@@ -1,9 +1,13 @@
 import type { ForgottenFollowUp, SweeperRecords } from '../../application/sweeper/sweeper';
 import type { FollowUpReference } from '../../workflows/contract';
 import type { Database } from './database';
+import { appendToInbox } from './inbox-rows';
 
 /** Any number, the same in every sweeper: one sweeps, the others wait for their next turn. */
 const SWEEPER_LOCK = 7_316_201;
+
+/** Who the sweeper is when it states a fact. */
+const SWEEPER = { actorId: 'sweeper', actorRole: 'service' } as const;
 
 interface ForgottenRow {
   id: string;
@@ -63,6 +67,30 @@ export class PostgresSweeper implements SweeperRecords {
       generation,
       deadlineAt: deadlineAt.getTime(),
     }));
+  }
+
+  async tellAddressChanges(organisationId: string, now: number): Promise<number> {
+    return this.database.transaction({ organisationId }, async (transaction) => {
+      const moved = await transaction.query<{ id: string; generation: number }>(
+        `WITH due AS (DELETE FROM address_change WHERE organisation_id = $1 AND at <= $2 RETURNING patient_id)
+         SELECT id, generation FROM follow_up
+         WHERE patient_id IN (SELECT patient_id FROM due) AND status NOT IN ('closed', 'cancelled', 'voided')
+         ORDER BY id`,
+        [organisationId, new Date(now)],
+      );
+      for (const { id, generation } of moved) {
+        await appendToInbox(transaction, {
+          factId: this.newId(),
+          organisationId,
+          followUpId: id,
+          generation,
+          event: { type: 'address-changed' },
+          ...SWEEPER,
+          receivedAt: now,
+        });
+      }
+      return moved.length;
+    });
   }
 
   async noteFinding(

@@ -1,5 +1,5 @@
 import type { FollowUpSummary, PatientView } from '../../application/reading/views';
-import type { PatientDetails } from './sealed-patient';
+import { personKnown, type PatientDetails } from './sealed-patient';
 
 /** ISO 8601 in UTC, from the database's date or an instant in epoch milliseconds. */
 export function iso(instant: Date | number): string {
@@ -19,7 +19,8 @@ export function patientView(
   details: PatientDetails,
   known: { deceased: boolean; calls: boolean; messages: boolean; sharing: boolean },
 ): PatientView {
-  const { patient, relatives, protectionMeasure } = details;
+  const { relatives, protectionMeasure } = details;
+  const patient = personKnown(details);
   const { deceased, ...opposition } = known;
   return {
     ...traitsView(details),

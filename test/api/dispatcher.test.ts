@@ -1,4 +1,5 @@
 import { withFaults, type SendingFault } from '../../integrations/mail';
+import { uuidV7 } from '../../security/uuid';
 import { createMessageWorld, NOW, type MessageWorld } from '../support/message-world';
 
 describe('the dispatcher', () => {
@@ -51,6 +52,33 @@ describe('the dispatcher', () => {
     const logged = world.logged();
     expect(logged).toContain('message dispatched');
     expect(logged).not.toMatch(/DELATTRE|Simone|1941|lemaire|Lens/);
+  });
+
+  it('when the patient refuses sharing with whom a message is for, keeps it, and lets the others leave', async () => {
+    const { followUpId, patientId } = await world.followUp();
+    const colleague = uuidV7();
+    await world.query(
+      `INSERT INTO professional (id, organisation_id, rpps, profession, display_name, practice_name, postal_code, city,
+         secure_mail) VALUES ($1, $2, '10000000017', 'nurse', 'Mme Petit', 'Cabinet', '62710', 'Courrières', 'p@mssante.example')`,
+      [colleague, world.organisationId],
+    );
+    const refuse = (column: 'professional_id' | 'profession', value: string) =>
+      world.query(
+        `INSERT INTO sharing_refusal (id, organisation_id, patient_id, ${column}, stated_by, stated_at)
+         VALUES ($1, $2, $3, $4, 'hospital', now())`,
+        [uuidV7(), world.organisationId, patientId, value],
+      );
+    await refuse('professional_id', world.professionalId);
+    const toRefused = await world.message(followUpId);
+    const toNurse = await world.message(followUpId, { professionalId: colleague });
+    await world.dispatcher().runOnce();
+    expect(await world.row(toRefused)).toMatchObject({ status: 'denied' });
+    expect(await world.row(toNurse)).toMatchObject({ status: 'delivered' });
+
+    await refuse('profession', 'nurse');
+    const later = await world.message(followUpId, { professionalId: colleague, subject: 'handover-2' });
+    await world.dispatcher().runOnce();
+    expect(await world.row(later)).toMatchObject({ status: 'denied' });
   });
 
   it('when a handover arrived, says so to the follow-up, and of other messages nothing', async () => {

@@ -3,6 +3,7 @@ import { createApi } from '../../api/create-api';
 import type { Route } from '../../api/route';
 import { ROUTES } from '../../api/route-table';
 import type { ApiSettings } from '../../api/settings';
+import { sumOf, type DryRunResult } from '../../domain/dry-run';
 import { ROLES, type Role } from '../../security/permissions';
 import { serveForTest, type ApiServer } from './api-client';
 
@@ -132,10 +133,23 @@ function emptyApplication(): Application {
     callerOfApiKey: async (key, requestId) => callerBehind(key, requestId),
     account: async () => account,
     audit: async () => undefined,
+    dryRunOptions: async () => ({
+      pathways: [],
+      assumptions: { version: 'test', values: [] },
+      mix: { version: 'test', source: 'test' },
+    }),
+    dryRun: async () => emptyDryRun(),
     clock: () => ({ now: Date.UTC(2026, 10, 22, 15), speed: 1 }),
     readiness: async () => ({ database: 'ok' }),
     onFollowUpChanged: () => () => undefined,
   };
+}
+
+function emptyDryRun(): DryRunResult {
+  const none = sumOf([]);
+  const totals = { baseline: none, candidate: none, difference: none };
+  const lists = { weeks: [], pathways: [], moves: [], notKnown: [] };
+  return { assumptions: 'test', discharges: 0, died: 0, totals, peaks: {}, ...lists };
 }
 
 /** Something well-formed for each route of the table: an address, and a body when it takes one. */
@@ -146,7 +160,8 @@ export function exampleOf(route: Route): { method: string; path: string; body?: 
     .replace('{departmentCode}', '62')
     .replace('{attemptNumber}', '1')
     .replace(/\{\w+\}/g, 'item-1');
-  const body = BODIES[route.path.replace('/v1/follow-ups/{followUpId}/', '')];
+  const takesBody = route.input.shape['body'] !== undefined;
+  const body = takesBody ? BODIES[route.path.replace('/v1/follow-ups/{followUpId}/', '')] : undefined;
   return { method: route.method.toUpperCase(), path, ...(body === undefined ? {} : { body }) };
 }
 
@@ -170,6 +185,10 @@ const BODIES: Readonly<Record<string, object>> = {
   '/v1/discharges': SMALLEST_DISCHARGE,
   '/v1/refusals/{refusalId}/replay': SMALLEST_DISCHARGE,
   '/v1/patients/search': { text: 'delattre' },
+  '/v1/pathways/dry-runs': {
+    candidate: { kind: 'changes', pathway: 'standard', changes: [] },
+    discharges: { kind: 'generated', count: 1, seed: 1 },
+  },
   '/v1/hospitals/{finess}/on-call-lines': AN_ON_CALL_LINE,
   '/v1/on-call-lines/{lineId}': AN_ON_CALL_LINE,
   '/v1/emergency-numbers/{departmentCode}': { number: '03 53 01 00 62' },

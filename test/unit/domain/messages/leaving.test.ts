@@ -13,6 +13,8 @@ const KINDS: readonly MessageKind[] = [
 const standing = (changes: Partial<Standing> = {}): Standing => ({
   deceased: false,
   sharingOpposed: false,
+  messagesOpposed: false,
+  personInDanger: false,
   status: 'open',
   generation: 1,
   offerStatus: 'awaiting',
@@ -40,6 +42,24 @@ describe('which messages may leave', () => {
     ['for an offer that never left', { offerLeft: false }, ['handover-notice', 'offer']],
   ])('%s', (_case, changes, kinds) => {
     expect(leaving(changes)).toEqual(kinds);
+  });
+
+  it.each(KINDS)(
+    'when a person is in danger at home, then no %s goes there, and professionals are told',
+    (kind) => {
+      const danger = standing({ personInDanger: true });
+      expect(mayLeave(kind, 1, danger, 'household')).toBe('muted');
+      expect(mayLeave(kind, 1, danger)).toBe(mayLeave(kind, 1, standing()));
+    },
+  );
+
+  it.each<[string, Partial<Standing>, string]>([
+    ['while the follow-up is open', {}, 'leave'],
+    ['against the patient’s will', { messagesOpposed: true }, 'denied'],
+    ['after a death, also where somebody is in danger', { deceased: true, personInDanger: true }, 'cleared'],
+    ['once the follow-up is over', { status: 'closed' }, 'cleared'],
+  ])('%s, what is meant for the household is: %j', (_case, changes, leave) => {
+    expect(mayLeave('handover-notice', 1, standing(changes), 'household')).toBe(leave);
   });
 
   it('what the patient opposes is denied, what is no longer useful is cleared', () => {

@@ -57,6 +57,7 @@ describe('planFollowUp with the standard pathway', () => {
       overdueReviewMinutes: 240,
       redFlagMinutes: 15,
       readmissionCheckMinutes: 1440,
+      readmissionConfirmMinutes: 240,
     });
   });
 

@@ -1,0 +1,29 @@
+import type { Caller } from '../../application/application';
+import type { TenantTransaction } from './database';
+import type { ItemRow } from './list-reading';
+
+/**
+ * What is to do about people beside their follow-ups, which may be over: a death to confirm, for the team lead and for
+ * everybody of the service once its time has passed; a safety note to look at again, for the team lead and whoever
+ * wrote it.
+ */
+export async function readPeopleItems(
+  transaction: TenantTransaction,
+  { organisationId, role, accountId }: Caller,
+  now: number,
+): Promise<ItemRow[]> {
+  if (role !== 'teamLead' && role !== 'operator') return [];
+  return transaction.query<ItemRow>(
+    `SELECT follow_up_id, 'death-confirmation' AS key, 'death-confirmation' AS kind, id::text AS subject,
+            'death-to-confirm' AS reason, stated_at AS not_before, due_at, due_at <= $2 AS overdue,
+            'queue' AS owner_kind, 'team-leads' AS owner_id
+     FROM death_confirmation
+     WHERE organisation_id = $1 AND status = 'awaited' AND ($3 OR due_at <= $2)
+     UNION ALL
+     SELECT follow_up_id, 'safety-note/' || id, 'safety-note', id::text, 'safety-note-review', review_at,
+            review_at + interval '7 days', review_at + interval '7 days' <= $2, 'queue', 'team-leads'
+     FROM safety_note
+     WHERE organisation_id = $1 AND removed_at IS NULL AND review_at <= $2 AND ($3 OR noted_by = $4)`,
+    [organisationId, new Date(now), role === 'teamLead', accountId],
+  );
+}

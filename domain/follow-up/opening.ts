@@ -141,11 +141,7 @@ export function movePathway(
   event: { pathwayKey: string; reason: string },
 ): Turn {
   if (turn.state.plan.pathway.key === event.pathwayKey) throw new RefusedFact('already-settled');
-  const moved = note(
-    letGoOfUnplanned(replan(turn, replanning)),
-    'pathway-moved',
-    event.pathwayKey,
-    event.reason,
-  );
+  const noted = note(replan(turn, replanning), 'pathway-moved', event.pathwayKey, event.reason);
+  const moved = letGoOfUnplanned(noted);
   return moved.state.status === 'open' ? beginPlanned(moved) : moved;
 }

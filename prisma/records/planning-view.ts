@@ -1,7 +1,9 @@
 import type { FollowUpView, PlanningView } from '../../application/reading/views';
+import type { Discharge } from '../../domain/discharge';
 import type { PlanningExplanation } from '../../domain/planning';
 import type { Score } from '../../domain/scores';
 import type { FieldCipher } from '../../security/field-encryption';
+import { scopeOf, type Role } from '../../security/permissions';
 import { openExplanation } from './sealed-planning';
 
 /** What a row of `follow_up` holds of its planning. */
@@ -18,14 +20,8 @@ type PlanningPart = Pick<FollowUpView, 'pathway' | 'vigilance' | 'planning'>;
 /**
  * The pathway by its title and how closely the patient is watched, which everybody may see; why, with the scores, only
  * for those who may read clinical content (field.md: an operator sees simple or reinforced, not a percentage).
- *
- * @param mayReadClinical whether the caller may read clinical content
  */
-export function planningPart(
-  cipher: FieldCipher,
-  row: PlanningColumns,
-  mayReadClinical: boolean,
-): PlanningPart {
+export function planningPart(cipher: FieldCipher, row: PlanningColumns, role: Role): PlanningPart {
   const explanation = row.planning === null ? null : openExplanation(cipher, row.id, row.planning);
   const isOfThisPathway = explanation?.pathway.key === row.pathway_key;
   return {
@@ -35,8 +31,19 @@ export function planningPart(
       title: isOfThisPathway ? explanation.pathway.title : null,
     },
     vigilance: row.vigilance,
-    ...(mayReadClinical && isOfThisPathway ? { planning: planningView(explanation) } : {}),
+    ...(mayReadClinical(role) && isOfThisPathway ? { planning: planningView(explanation) } : {}),
   };
+}
+
+/** Diagnoses, procedures and the letter, for those in the care team. */
+export function clinicalPart({ stay, letter }: Discharge, role: Role): Pick<FollowUpView, 'clinical'> {
+  if (!mayReadClinical(role)) return {};
+  const { diagnoses = [], procedures = [] } = stay;
+  return { clinical: { diagnoses, procedures, letterStatus: letter?.status ?? null } };
+}
+
+function mayReadClinical(role: Role): boolean {
+  return scopeOf(role, 'clinicalContent.read') !== null;
 }
 
 function planningView({ chosenBy, considered, vigilance, scores }: PlanningExplanation): PlanningView {

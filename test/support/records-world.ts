@@ -106,6 +106,10 @@ export async function createRecordsWorld({ unsignedScripts = true } = {}) {
       ),
     announce: (changes: Partial<SubmittedDischarge> = {}, key?: string, caller = tenant.hospital) =>
       application.acceptDischarge(caller, submissionOf(aStatedDischarge(changes), key)),
+    /** Another start of the worker, on other pathway files. @throws what a start throws */
+    startsAgain: async (pathwayFolder: string): Promise<void> => {
+      gateway.activities = await composeActivities(parts, pathwayFolder);
+    },
     /** Carries every waiting fact to its follow-up; @returns what each follow-up answered */
     relayAll: relayed,
     /** States a fact as a door does, and carries it to its follow-up meanwhile. */
@@ -164,7 +168,8 @@ export function submissionOf(discharge: SubmittedDischarge, idempotencyKey?: str
 /** What the workflow does, without Temporal: begins from the records, decides, carries out. */
 class FollowUpsInProcess implements FollowUpGateway {
   constructor(
-    private readonly activities: FollowUpActivities,
+    /** Another worker may carry them on. */
+    public activities: FollowUpActivities,
     private readonly clock: Clock,
   ) {}
 

@@ -1,3 +1,5 @@
+import { DryRunBusyError } from '../application/dry-run/dry-run-use-cases';
+import { TooManyDischargesError } from '../application/dry-run/try-pathways';
 import {
   FactRefusedError,
   FaultyDischargeError,
@@ -8,6 +10,7 @@ import {
   type ScriptRefusal,
 } from '../application/errors';
 import type { RefusalReason } from '../domain/follow-up';
+import { InvalidPathway } from '../domain/pathways';
 import {
   CrossSiteError,
   FaultyRequestError,
@@ -92,6 +95,8 @@ export function answerTo(error: unknown): ErrorAnswer {
   if (error instanceof FactRefusedError || error instanceof ScriptRefusedError) {
     return refusedFact(error.reason);
   }
+  if (error instanceof InvalidPathway) return unusablePathway(error);
+  if (error instanceof TooManyDischargesError) return tooManyDischarges(error);
   return answerToDoorErrors(error);
 }
 
@@ -129,7 +134,7 @@ function answerToDoorErrors(error: unknown): ErrorAnswer {
   if (error instanceof RequestAbortedError) {
     return answer(problem('aborted', 400, 'Aborted', 'The body did not arrive whole.'));
   }
-  if (isOverload(error)) {
+  if (isOverload(error) || error instanceof DryRunBusyError) {
     const headers = { 'Retry-After': String(RETRY_AFTER_SECONDS) };
     const detail = 'The service cannot take this now: send it again in a moment.';
     return answer(problem('unavailable', 503, 'Unavailable', detail), { headers });
@@ -142,6 +147,33 @@ function refusedFact(reason: string): ErrorAnswer {
   const { status, sentence } = REASONS_BY_TEXT.get(reason) ?? UNNAMED_REASON;
   const denial = status === 403 ? reason : null;
   return answer({ ...problem(`refused/${reason}`, status, 'Refused', sentence), reason }, { denial });
+}
+
+/** Named by file, line, place and remedy, as the command names them; never answered with the text itself. */
+function unusablePathway({ problems }: InvalidPathway): ErrorAnswer {
+  const [first] = problems;
+  const place = first?.line === undefined ? ` : ${first?.path ?? ''}` : ` à la ligne ${first.line}`;
+  const fault: FaultAnswer = {
+    pointer: '/candidate',
+    code: 'unusable-pathway',
+    sentence: `The pathway cannot be tried; problems: ${problems.length}.`,
+    sentenceFr: `Le parcours ne peut pas être essayé ; points à corriger : ${problems.length}, le premier${place}.`,
+  };
+  const said = problem('unusable-pathway', 422, 'Unusable pathway', 'Each problem has its place and remedy.');
+  return answer({ ...said, errors: [fault], pathwayProblems: problems });
+}
+
+function tooManyDischarges({ limit }: TooManyDischargesError): ErrorAnswer {
+  const fault: FaultAnswer = {
+    pointer: '/discharges/period',
+    code: 'too-many-discharges',
+    sentence: `There are more than ${limit} discharges in this period: shorten it, or use the command.`,
+    sentenceFr: `Il y a plus de ${limit} sorties dans cette période : raccourcissez-la.`,
+  };
+  return answer({
+    ...problem('faulty', 422, 'Faulty request', 'It has faults, each named.'),
+    errors: [fault],
+  });
 }
 
 function denialOf({ faults }: FaultyRequestError): string | null {

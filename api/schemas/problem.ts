@@ -23,6 +23,17 @@ export const problemSchema = z
       .string()
       .optional()
       .meta({ description: 'Under this id the bytes are kept for correction and replay' }),
+    pathwayProblems: answerList(
+      z.object({
+        file: z.string(),
+        line: z.number().int().optional(),
+        path: z.string().meta({ description: 'Place in the pathway, e.g. `steps.1.window.latest`' }),
+        problem: z.string(),
+        remedy: z.string(),
+      }),
+    )
+      .optional()
+      .meta({ description: 'Why a pathway cannot be tried' }),
     reason: z.string().optional().meta({ description: 'Why the follow-up refused a fact' }),
   })
   .meta({ id: 'Problem' });

@@ -78,7 +78,7 @@ export class TooManyDischargesError extends Error {
 }
 
 /** After so many discharges, others get their turn: requests wait for one thread. */
-const DISCHARGES_AT_A_TIME = 50;
+const DISCHARGES_AT_A_TIME = 10;
 
 /**
  * Tries pathways on generated or past discharges.

@@ -50,13 +50,14 @@ describe('the permissions table', () => {
     expect(scopeOf('teamLead', 'clinicalContent.read')).toBeNull();
   });
 
-  test('when an administrator acts, then it is on accounts, keys, rosters and the audit, never on a patient', () => {
+  test('when an administrator acts, then it is on accounts, keys, rosters, figures and the audit, never on a patient', () => {
     expect(actionsOf('administrator').sort()).toEqual([
       'account.manage',
       'apiKey.manage',
       'audit.read',
       'onCall.manage',
       'onCall.read',
+      'pathway.dryRun',
       'session.own',
     ]);
   });

@@ -41,13 +41,17 @@ const CANDIDATES: Readonly<Record<string, readonly ProfessionalContact[]>> = {
   physiotherapy: [bySecureMail(FIRST_PHYSIOTHERAPIST_ID), bySecureMail(SECOND_PHYSIOTHERAPIST_ID)],
 };
 
-/** The plan as the service makes it, with the professions it cannot look up yet. */
+/**
+ * The plan as the service makes it, with the professions it cannot look up yet. The case is frozen (quality.md): the
+ * letter, watched since, is no part of it.
+ */
 export function withReferenceCandidates(plan: Plan): Plan {
   const cares = plan.cares.map((care): PlannedCare => {
     const candidates = CANDIDATES[care.profession] ?? care.candidates;
     return { ...care, candidates };
   });
-  return { ...plan, cares };
+  const { letterDueAt: _letterDueAt, ...frozen } = plan;
+  return { ...frozen, cares };
 }
 
 /** One step: a fact stated at that business instant, or the passing of the deadline at that instant. */

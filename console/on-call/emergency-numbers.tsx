@@ -65,7 +65,9 @@ function NumberRow({
       <Table.Td>
         <Group gap="xs">
           {!verified && <StateBadge tone="bad" words="À vérifier" />}
-          <Text span>le {calendarDayWords(verifiedOn)}</Text>
+          <Text span size="sm">
+            le {calendarDayWords(verifiedOn)}
+          </Text>
         </Group>
       </Table.Td>
       {mayChange && (

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Fieldset, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { KeptOnCallLine, OnCallLineRequest } from '../../api/schemas';
@@ -112,6 +112,7 @@ function Who({ draft, change }: PartProps) {
           max={60}
           label="Répond en (minutes)"
           description="Après ce délai, la ligne suivante."
+          inputWrapperOrder={['label', 'input', 'description']}
           required
           value={draft.answerMinutes}
           onChange={(event) => change({ answerMinutes: event.currentTarget.value })}
@@ -125,8 +126,7 @@ function Weekly({ draft: { weekly }, change }: PartProps) {
   const replace = (id: number, changes: object) =>
     change({ weekly: weekly.map((row) => (row.id === id ? { ...row, ...changes } : row)) });
   return (
-    <fieldset>
-      <legend>Horaires de chaque semaine</legend>
+    <Fieldset legend="Horaires de chaque semaine">
       <Text size="sm" c="dimmed">
         Une fin avant le début, c’est le lendemain ; la même heure, c’est 24 heures.
       </Text>
@@ -156,7 +156,7 @@ function Weekly({ draft: { weekly }, change }: PartProps) {
           24 h sur 24, tous les jours
         </Button>
       </Group>
-    </fieldset>
+    </Fieldset>
   );
 }
 
@@ -164,8 +164,7 @@ function Exceptions({ draft: { exceptions }, change }: PartProps) {
   const replace = (id: number, changes: object) =>
     change({ exceptions: exceptions.map((row) => (row.id === id ? { ...row, ...changes } : row)) });
   return (
-    <fieldset>
-      <legend>Jours particuliers</legend>
+    <Fieldset legend="Jours particuliers">
       <Text size="sm" c="dimmed">
         Ce jour-là, ces horaires à la place des autres ; sans horaires, personne.
       </Text>
@@ -192,7 +191,7 @@ function Exceptions({ draft: { exceptions }, change }: PartProps) {
       >
         Ajouter un jour
       </Button>
-    </fieldset>
+    </Fieldset>
   );
 }
 
@@ -205,12 +204,18 @@ function Times({
 }) {
   return (
     <>
+      <Text span size="sm" aria-hidden>
+        de
+      </Text>
       <TextInput
         type="time"
         aria-label="De"
         value={row.from}
         onChange={(event) => replace(row.id, { from: event.currentTarget.value })}
       />
+      <Text span size="sm" aria-hidden>
+        à
+      </Text>
       <TextInput
         type="time"
         aria-label="À"

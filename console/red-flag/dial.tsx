@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPhoneCall } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import classes from './red-flag.module.css';
 
 /** A number large enough to be read and pressed in a hurry. */
 export function Dial({
@@ -23,6 +24,7 @@ export function Dial({
       size={quiet ? 'sm' : 'lg'}
       color={urgent ? 'red' : 'blue'}
       variant={quiet ? 'default' : 'filled'}
+      classNames={{ root: classes.dial ?? '', label: classes.dialLabel ?? '' }}
       leftSection={<IconPhoneCall aria-hidden size={quiet ? 18 : 24} />}
     >
       {children}

@@ -1,4 +1,5 @@
 import { Button, Group, List, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
 import type { RedFlag } from '../../api/schemas';
 import { calendarDayWords } from '../time/paris';
 import { EMERGENCY_STEPS } from '../words/red-flags';
@@ -24,17 +25,7 @@ export function Emergency({
         <Dial number={emergency.number ?? '15'} urgent quiet={!due}>
           {emergency.number === null ? 'Appeler le 15' : `Appeler le 15 (${tenDigitWords(emergency.number)})`}
         </Dial>
-        {onCalled !== undefined && (
-          <Button
-            size={due ? 'lg' : 'sm'}
-            variant="default"
-            disabled={pending}
-            onClick={onCalled}
-            aria-label="Noter que le 15 est appelé"
-          >
-            15 appelé
-          </Button>
-        )}
+        {onCalled !== undefined && <Called due={due} onCalled={onCalled} pending={pending} />}
       </Group>
       <Text size="sm">{numberWords(emergency)}</Text>
       {due && (
@@ -45,6 +36,31 @@ export function Emergency({
         </List>
       )}
     </Stack>
+  );
+}
+
+/** One tap when 15 is due; while a line is being rung it is confirmed, since it ends the search for a clinician. */
+function Called({
+  due,
+  onCalled,
+  pending,
+}: {
+  readonly due: boolean;
+  readonly onCalled: () => void;
+  readonly pending: boolean;
+}) {
+  const [asked, setAsked] = useState(false);
+  const sure = due || asked;
+  return (
+    <Button
+      size={due ? 'lg' : 'sm'}
+      variant={asked ? 'light' : 'default'}
+      {...(asked ? { color: 'red' } : {})}
+      disabled={pending}
+      onClick={() => (sure ? onCalled() : setAsked(true))}
+    >
+      {asked && !due ? 'Confirmer : le 15 est appelé' : '15 appelé'}
+    </Button>
   );
 }
 

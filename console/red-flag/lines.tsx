@@ -2,7 +2,7 @@ import { Anchor, Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { IconCheck, IconPhone, IconPhoneX, IconUserOff } from '@tabler/icons-react';
 import type { OnCallAnswerRequest, RedFlag } from '../../api/schemas';
 import { hourWords } from '../time/paris';
-import { ON_CALL_KINDS, TRY_OUTCOMES } from '../words/red-flags';
+import { TRY_OUTCOMES } from '../words/red-flags';
 import { wordsFor } from '../words/wording';
 import { Dial, tenDigitWords } from './dial';
 import { Until } from './until';
@@ -27,8 +27,7 @@ export function RingingLine({
   return (
     <Stack gap="xs">
       <Text>
-        Appeler <strong>{line.label}</strong> ({wordsFor(ON_CALL_KINDS, line.kind)}) jusqu’à{' '}
-        <Until at={nextAt} />
+        Appeler <strong>{line.label}</strong> jusqu’à <Until at={nextAt} />
       </Text>
       <Group gap="sm">
         <Dial number={line.phone}>{tenDigitWords(line.phone)}</Dial>
@@ -86,7 +85,7 @@ export function OtherLines({
         {lines.map((line) => (
           <li key={line.contactId} className={classes.line}>
             <Text span size="sm">
-              {line.label} ({wordsFor(ON_CALL_KINDS, line.kind)})
+              {line.label}
             </Text>
             <Badge variant="light" color="gray" tt="none">
               {lineWords(line)}

@@ -2,7 +2,7 @@ import { isStanding } from './break';
 import { isOpen, MINUTE_MS, nextClosing, type Instant } from './instants';
 import { callBackKey, isCallBack, type OnCallTry, type OnCallWalk, type Urgency } from './on-call';
 import { OPERATORS, TEAM_LEADS, type Break, type Call, type FollowUpState, type Owner } from './state';
-import { clock, note, replaceBreak, turnRevision, withState, type Turn } from './turn';
+import { clock, inWorkingMinutes, note, replaceBreak, turnRevision, withState, type Turn } from './turn';
 
 /** A red flag that walks the roster, or did. */
 export type WalkedBreak = Break & { readonly walk: OnCallWalk };
@@ -17,6 +17,9 @@ const LEAST_ANSWER_MINUTES = 1;
 
 /** Continuous minutes after which "call 15" is said again, doubled each time as every reminder is. */
 export const EMERGENCY_REVIEW_MINUTES = 1;
+
+/** Working minutes after the opening within which the night's patients are called back. */
+const FIRST_THING_MINUTES = 60;
 
 export function inMinutes({ now }: Turn, minutes: number): Instant {
   return now + minutes * MINUTE_MS;
@@ -112,12 +115,20 @@ export function heldByClinician(turn: Turn, item: WalkedBreak, walk: OnCallWalk)
   return replaceBreak(turn, held);
 }
 
-/** Where is the patient now? Asked the same day, unless they oppose calls or are known to be in hospital. */
+/**
+ * Where is the patient now? Asked the same day, or first thing when the service is closed; not of one who opposes calls
+ * or is known to be in hospital.
+ */
 export function beginCallBack(turn: Turn): Turn {
   const { calls, plan, situation, status } = turn.state;
   if (status === 'paused' || situation.opposition.calls) return turn;
+  const firstThing = inWorkingMinutes(turn, FIRST_THING_MINUTES);
   const callBack: Call = {
-    ...clock(turn, OPERATORS, nextClosing(plan.horizon, turn.now)),
+    ...clock(
+      turn,
+      OPERATORS,
+      isOpen(plan.horizon, turn.now) ? nextClosing(plan.horizon, turn.now) : firstThing,
+    ),
     key: callBackKey(calls.filter(isCallBack).length + 1),
     status: 'due',
     notBefore: turn.now,

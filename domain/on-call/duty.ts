@@ -4,6 +4,12 @@ import type { Duty, DutyHours, OnCallLine } from './line';
 
 /** How far ahead a roster is handed to a follow-up: longer than any walk along it. */
 export const ROSTER_HOURS = 48;
+
+/**
+ * How far back: a workflow decides at the instant its task began, which is before the roster was read; by a fast clock
+ * that is hours before.
+ */
+const BEFORE_HOURS = 24;
 const HOUR_MS = 3_600_000;
 
 function hoursOf(duty: Duty, day: LocalDay): readonly DutyHours[] {
@@ -58,10 +64,10 @@ export function isOnDuty(duty: Duty, zone: string, now: Instant): boolean {
  * The roster as a red flag walks it: ids and instants only.
  *
  * @param lines of one hospital, those in use
- * @param now from when on
+ * @param now when it is read
  */
 export function rosterFrom(lines: readonly OnCallLine[], zone: string, now: Instant): OnCallRoster {
-  const span = { from: now, to: now + ROSTER_HOURS * HOUR_MS };
+  const span = { from: now - BEFORE_HOURS * HOUR_MS, to: now + ROSTER_HOURS * HOUR_MS };
   return {
     rungs: [...lines]
       .sort((left, right) => left.position - right.position || (left.contactId < right.contactId ? -1 : 1))

@@ -61,9 +61,10 @@ describe('the roster of a hospital', () => {
       [nurse, 5],
       [physician, 7],
     ]);
-    // Tuesday 15h05 until 18h, then Wednesday 8h to 18h and Thursday from 8h.
-    expect(roster.rungs[0]?.onDuty.slice(0, 2)).toEqual([
-      { from: NOW, to: Date.UTC(2026, 10, 3, 17) },
+    // Read on Tuesday at 15h05: since Monday, for a workflow decides at an instant before the roster was read.
+    expect(roster.rungs[0]?.onDuty.slice(0, 3)).toEqual([
+      { from: NOW - 24 * 60 * MINUTE, to: Date.UTC(2026, 10, 2, 17) },
+      { from: Date.UTC(2026, 10, 3, 7), to: Date.UTC(2026, 10, 3, 17) },
       { from: Date.UTC(2026, 10, 4, 7), to: Date.UTC(2026, 10, 4, 17) },
     ]);
     expect(JSON.stringify(roster)).not.toMatch(/Ligne|0353/);

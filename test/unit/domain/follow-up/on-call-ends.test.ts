@@ -47,6 +47,13 @@ describe('calling 15', () => {
     expect(story.call('call-back-1').status).toBe('done');
   });
 
+  it('when it was called at night, then the patient is called back first thing', () => {
+    const story = onJ2(22);
+    story.happens(RED_FLAG, { onCall: { rungs: [] } });
+    story.happens({ type: 'emergency-called', breakId: 'R14-1' });
+    expect(story.call('call-back-1').dueAt).toBe(jn(3, 8));
+  });
+
   it('when the patient is moved to another pathway, then the call back is still to be made', () => {
     const story = onJ2();
     story.happens(RED_FLAG, { onCall: { rungs: [] } });

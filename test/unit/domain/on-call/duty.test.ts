@@ -116,14 +116,14 @@ describe('when a line is on duty', () => {
 });
 
 describe('the roster handed to a follow-up', () => {
-  it('when lines are given in any order, then they are rungs by position, on duty over the next 48 hours', () => {
+  it('when lines are given in any order, then they are rungs by position, on duty over the next 48 hours and the day before', () => {
     const line = (contactId: string, position: number) => ({
       ...aDuty('always'),
       ...{ contactId, position, answerMinutes: 5 },
     });
     const { rungs } = rosterFrom([line('b', 2), line('c', 2), line('a', 1)], ZONE, WEEK.from);
     expect(rungs.map(({ contactId }) => contactId)).toEqual(['a', 'b', 'c']);
-    expect(rungs[0]?.onDuty).toEqual([{ from: WEEK.from, to: WEEK.from + 48 * HOUR_MS }]);
+    expect(rungs[0]?.onDuty).toEqual([{ from: WEEK.from - 24 * HOUR_MS, to: WEEK.from + 48 * HOUR_MS }]);
   });
 });
 

@@ -3,6 +3,7 @@ import { BREAK_CAUSES, BREAK_RESOLUTIONS } from './breaks';
 import { CALL_OUTCOMES, WITHDRAWAL_REASONS } from './calls';
 import { ACCEPTANCE_REASONS, LETTER_STATES, MISSED_BY } from './learnt';
 import { DISCHARGE_MODES, NEWS_SOURCES, TO_QUEUES } from './people';
+import { MOVE_REASONS } from './planning';
 import { DECLINE_REASONS } from './reasons';
 import { URGENCY_WORDS } from './red-flags';
 import { BREAK_GRADES, CLOSING_REASONS } from './statuses';
@@ -63,12 +64,12 @@ export const HISTORY = {
   'emergency-called': '15 appelé',
   'break-overdue': 'Alerte en retard : passée à la responsable d’équipe',
   'break-climbed': 'Alerte en retard, transmise',
-  'pathway-moved': 'Changement de parcours',
   'break-kept-late': 'Alerte en retard, gardée par qui la suit',
   'break-accepted-by-patient': 'Alerte assumée (décision du patient)',
   'break-accepted-by-clinician': 'Alerte assumée (décision d’un soignant)',
   'break-dropped': 'Alerte sans objet',
   'emergency-visit': 'Passage aux urgences',
+  'pathway-moved': 'Parcours changé',
   'letter-known': 'Lettre de liaison',
   'letter-overdue': 'Lettre de liaison : en retard',
   'visit-kept': 'RDV ou passage honoré',
@@ -107,6 +108,7 @@ const DETAILS: Readonly<Record<string, Words>> = {
   'letter-known': Object.fromEntries(LETTER_STATES.map(([state, , words]) => [state, words])),
   'visit-missed': MISSED_BY,
   'professional-stopped': BREAK_CAUSES,
+  'pathway-moved': MOVE_REASONS,
 };
 
 /** The detail of a line in words; null when it has none. */

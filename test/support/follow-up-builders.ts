@@ -1,4 +1,11 @@
-import type { Fact, FollowUpEvent, Interval, Plan, Situation } from '../../domain/follow-up';
+import {
+  BREAK_RULES_VERSION,
+  type Fact,
+  type FollowUpEvent,
+  type Interval,
+  type Plan,
+  type Situation,
+} from '../../domain/follow-up';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -118,6 +125,7 @@ export function aFullPlan(changes: Partial<Plan> = {}): Plan {
       { key: 'result-2', owned: false, dueAt: at19h(10) },
     ],
     letterDueAt: at19h(0),
+    breakRulesVersion: BREAK_RULES_VERSION,
     limits: { ...aPlan().limits, readmissionConfirmMinutes: 240 },
     ...changes,
   });

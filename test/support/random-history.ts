@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import {
+  ACCEPTANCE_REASONS,
+  BREAK_RULES,
   decide,
   isOver,
   newFollowUp,
@@ -66,12 +68,25 @@ const EVENTS = {
     outcome: nth(OUTCOMES, pick) ?? 'busy',
     callBackAt: now + (pick % 50) * HOUR_MS,
   }),
-  resolve: (state, pick) => ({
-    type: 'break-resolved',
-    breakId: breakOf(state, pick)?.id ?? 'none',
-    cause: pick % 2 === 0 ? 'call' : 'no-slot',
-    resolution: pick % 2 === 0 ? 'false-alarm' : 'appointment-made',
-  }),
+  resolve: (state, pick) => {
+    const item = breakOf(state, pick);
+    const rule = item === undefined ? undefined : BREAK_RULES[item.code];
+    return {
+      type: 'break-resolved',
+      breakId: item?.id ?? 'none',
+      cause: nth(rule?.causes ?? [], pick) ?? 'none',
+      resolution: nth(Object.keys(rule?.resolutions ?? {}), pick) ?? 'none',
+    };
+  },
+  accept: (state, pick) => {
+    const acceptedBy = pick % 2 === 0 ? 'clinician' : 'patient';
+    return {
+      type: 'break-accepted',
+      breakId: breakOf(state, pick)?.id ?? 'none',
+      acceptedBy,
+      reason: nth(ACCEPTANCE_REASONS[acceptedBy], pick) ?? 'none',
+    };
+  },
   take: (state, pick) => ({ type: 'break-taken', breakId: breakOf(state, pick)?.id ?? 'none' }),
   reopenBreak: (state, pick) => ({ type: 'break-reopened', breakId: breakOf(state, pick)?.id ?? 'none' }),
   alert: (_state, pick) => ({
@@ -164,7 +179,13 @@ const EVENTS = {
   }),
   elsewhere: () => ({ type: 'address-changed' }),
   limited: () => ({ type: 'sharing-limited' }),
-  readmitted: () => ({ type: 'readmitted', at: DISCHARGED_AT, source: 'relative' }),
+  readmitted: (_state, pick) => ({
+    type: 'readmitted',
+    at: DISCHARGED_AT,
+    source: 'relative',
+    ...(pick % 3 === 0 ? { kind: 'emergency-visit' as const } : {}),
+    ...(pick % 2 === 0 ? { link: 'linked' as const } : {}),
+  }),
   home: () => ({ type: 'returned-home' }),
   amended: () => ({ type: 'amended' }),
   moved: (_state, pick) => ({
@@ -175,6 +196,7 @@ const EVENTS = {
   opposed: (_state, pick) => ({
     type: 'opposed',
     opposition: { calls: pick % 3 !== 0, messages: true, sharing: pick % 2 === 0 },
+    ...(pick % 5 === 0 ? { reason: 'distrust' } : {}),
   }),
   died: (_state, pick) => (pick % 4 === 0 ? { type: 'died', source: 'relative' } : { type: 'time-passed' }),
   voided: (_state, pick) => (pick % 8 === 0 ? { type: 'discharge-voided' } : { type: 'time-passed' }),

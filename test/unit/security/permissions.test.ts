@@ -36,7 +36,11 @@ describe('the permissions table', () => {
     const scopes = new Set(actionsOf('hospital').map((action) => scopeOf('hospital', action)));
     expect([...scopes].sort()).toEqual(['own-account', 'own-hospital']);
     expect(scopeOf('hospital', 'call.record')).toBeNull();
-    expect(scopeOf('hospital', 'worklist.read')).toBeNull();
+    expect(scopeOf('hospital', 'break.resolve')).toBeNull();
+    expect(scopeOf('hospital', 'break.accept')).toBeNull();
+    // Its list holds what it owes itself, and nothing else: prisma/records/list-reading.ts.
+    expect(scopeOf('hospital', 'worklist.read')).toBe('own-hospital');
+    expect(scopeOf('hospital', 'break.resolveHospitalDuty')).toBe('own-hospital');
   });
 
   test('when a clinician acts, then it is within the care circle', () => {
@@ -69,6 +73,7 @@ describe('the permissions table', () => {
       'discharge.submit',
       'followUp.recordDeath',
       'followUp.recordReadmission',
+      'letter.report',
       'session.own',
     ]);
   });

@@ -30,8 +30,10 @@ function checkDecision({ before, fact, decision, now }: Step): void {
 /** A person closes only what their role may close; R14 and R22 close by such a person alone. */
 function checkClosedBreaks({ before, fact, decision }: Step): void {
   for (const item of before.breaks.filter(({ status }) => status !== 'resolved')) {
-    if (decision.state.breaks.find(({ id }) => id === item.id)?.status !== 'resolved') continue;
+    const after = decision.state.breaks.find(({ id }) => id === item.id);
     const { closers, keepsOpen } = BREAK_RULES[item.code];
+    must(after?.status !== 'accepted' || !keepsOpen, `${item.code} was lived with`);
+    if (after?.status !== 'resolved') continue;
     const named = fact.event.type === 'break-resolved' && fact.event.breakId === item.id;
     must(
       !named || closers.some((role) => role === fact.actor.role),

@@ -3,11 +3,13 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import type {
   Account,
   CaughtMessages,
+  DryRunOptionsAnswer,
   FollowUp,
   FollowUps,
   Messages,
   OnCall,
   OpenOffers,
+  Pathways,
   Refusals,
   RefusalWithContent,
   Worklist,
@@ -48,6 +50,13 @@ export const followUpsQuery = queryOptions({
   queryFn: async () => (await get<FollowUps>('/v1/follow-ups?limit=100')).followUps,
 });
 
+/** They change with a start of the service only. */
+export const pathwaysQuery = queryOptions({
+  queryKey: ['pathways'],
+  queryFn: async () => (await get<Pathways>('/v1/pathways')).pathways,
+  staleTime: 5 * 60_000,
+});
+
 export const offersQuery = queryOptions({
   queryKey: ['offers'],
   queryFn: async () => (await get<OpenOffers>('/v1/offers')).offers,
@@ -66,6 +75,13 @@ export const caughtMessagesQuery = queryOptions({
 export const onCallQuery = queryOptions({
   queryKey: ['on-call'],
   queryFn: () => get<OnCall>('/v1/on-call'),
+});
+
+/** What can be tried changes with the data of the service, not with what happens. */
+export const dryRunOptionsQuery = queryOptions({
+  queryKey: ['dry-run-options'],
+  queryFn: () => get<DryRunOptionsAnswer>('/v1/pathways/dry-runs'),
+  staleTime: Infinity,
 });
 
 export const refusalsQuery = queryOptions({

@@ -21,7 +21,9 @@ import { FlagsSection } from './flags-section';
 import { HistorySection } from './history-section';
 import { LetterSection } from './letter-section';
 import { NextDeadline } from './next-deadline';
+import { SafetyNotes, SaidNotes, SharingRefusals, UnconfirmedNews } from './people-section';
 import { PersonSection } from './person-section';
+import { PlanningSection } from './planning-section';
 import { RedFlags } from '../red-flag/red-flags';
 import { RightsLine } from './rights-line';
 import { SituationActions } from './situation-actions';
@@ -61,7 +63,8 @@ function Loaded({ followUp, children }: { readonly followUp: FollowUp; readonly 
         {children}
         <RedFlags followUp={followUp} />
         <Identity followUp={followUp} />
-        <RightsLine patient={followUp.patient} />
+        <RightsLine followUp={followUp} />
+        <UnconfirmedNews followUp={followUp} />
         <ClosingNotice followUp={followUp} />
         <NextDeadline followUp={followUp} />
         <SituationActions followUp={followUp} />
@@ -77,6 +80,10 @@ function Loaded({ followUp, children }: { readonly followUp: FollowUp; readonly 
           </Stack>
           <Stack>
             <PersonSection followUp={followUp} />
+            <SafetyNotes followUp={followUp} />
+            <SaidNotes followUp={followUp} />
+            <SharingRefusals followUp={followUp} />
+            <PlanningSection followUp={followUp} />
             <ClinicalSection followUp={followUp} />
             <FlagsSection followUp={followUp} />
           </Stack>

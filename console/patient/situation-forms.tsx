@@ -7,29 +7,30 @@ import { InstantField } from '../actions/instant-field';
 import { useAccount } from '../session/account';
 import { useBusinessTime } from '../time/business-clock';
 import { fieldOf, instantOfField } from '../time/paris';
-import {
-  ALARM_ADVICE,
-  ALARM_CAUSES,
-  BREAK_CAUSES,
-  READMISSION_LINKS,
-  REFUSAL_CAUSES,
-  type AlarmCode,
-} from '../words/breaks';
+import { ALARM_ADVICE, ALARM_CAUSES, BREAK_CAUSES, READMISSION_LINKS, REFUSAL_CAUSES } from '../words/breaks';
 import { NEWS_SOURCES } from '../words/people';
 import { URGENCIES, URGENCY_WORDS, type Urgency } from '../words/red-flags';
 import { CLOSING_REASONS } from '../words/statuses';
 import { BreakReportForm } from './break-report-form';
 import { Confirmation } from './confirmation';
+import { DangerNumbers } from './danger-numbers';
 import { OptionalCause } from './optional-cause';
+import { AddressForm, DangerForm, NoteForm, SafetyNoteForm, SharingForm } from './people-forms';
+import { PathwayForm } from './pathway-form';
 
 export type SituationForm =
   | 'redFlag'
   | 'danger'
+  | 'address'
+  | 'note'
+  | 'safetyNote'
+  | 'sharing'
   | 'report'
   | 'readmission'
   | 'returnHome'
   | 'opposition'
   | 'death'
+  | 'pathway'
   | 'cancellation'
   | 'closing'
   | 'reopening';
@@ -37,19 +38,28 @@ export type SituationForm =
 export const SITUATION_TITLES: Readonly<Record<SituationForm, string>> = {
   redFlag: 'Signe d’alerte',
   danger: 'Personne en danger',
+  address: 'Adresse actuelle',
+  note: 'Dit par un proche',
+  safetyNote: 'Note de sécurité',
+  sharing: 'Ne pas partager avec…',
   report: 'Signaler une alerte',
   readmission: 'Réhospitalisé',
   returnHome: 'Retour à domicile',
   opposition: 'Refus du patient',
   death: 'Décès',
+  pathway: 'Changer de parcours',
   cancellation: 'Annuler la sortie',
   closing: 'Clôturer',
   reopening: 'Rouvrir le suivi',
 };
 
 export const SITUATION_FORMS: Readonly<Record<SituationForm, (props: ActionProps) => ReactNode>> = {
-  redFlag: (props) => <AlarmForm {...props} code="R14" />,
-  danger: (props) => <AlarmForm {...props} code="R22" />,
+  redFlag: RedFlagForm,
+  danger: DangerForm,
+  address: AddressForm,
+  note: NoteForm,
+  safetyNote: SafetyNoteForm,
+  sharing: SharingForm,
   report: BreakReportForm,
   readmission: ReadmissionForm,
   returnHome: (props) => (
@@ -63,6 +73,7 @@ export const SITUATION_FORMS: Readonly<Record<SituationForm, (props: ActionProps
   ),
   opposition: OppositionForm,
   death: DeathForm,
+  pathway: PathwayForm,
   cancellation: (props) => (
     <Confirmation
       {...props}
@@ -83,20 +94,16 @@ export const SITUATION_FORMS: Readonly<Record<SituationForm, (props: ActionProps
   ),
 };
 
-function AlarmForm({ code, ...props }: ActionProps & { readonly code: AlarmCode }) {
-  const causes: readonly string[] = ALARM_CAUSES[code];
+function RedFlagForm(props: ActionProps) {
+  const code = 'R14';
   const [cause, setCause] = useState('');
   const [urgency, setUrgency] = useState<Urgency>('immediate');
-  const said = code === 'R14' ? { code, cause, urgency } : { code, cause };
+  const said = { code, cause, urgency };
   return (
     <Confirmation
       {...props}
       danger
-      sentence={
-        code === 'R14'
-          ? 'La page dit qui appeler, dans l’ordre, et le 15 si personne ne répond.'
-          : 'La responsable d’équipe est alertée tout de suite.'
-      }
+      sentence="La page dit qui appeler, dans l’ordre, et le 15 si personne ne répond."
       button="Donner l’alerte"
       what={cause === '' ? null : { path: 'alerts', body: said, done: 'Alerte donnée.' }}
     >
@@ -105,20 +112,19 @@ function AlarmForm({ code, ...props }: ActionProps & { readonly code: AlarmCode 
       </Alert>
       <Choice
         label="De quoi s’agit-il ?"
-        codes={causes}
+        codes={ALARM_CAUSES.R14}
         words={BREAK_CAUSES}
         value={cause}
         onChange={setCause}
       />
-      {code === 'R14' && (
-        <Choice
-          label="Qui doit l’entendre, et quand ? Dans le doute, le plus pressé."
-          codes={Object.keys(URGENCY_WORDS)}
-          words={URGENCY_WORDS}
-          value={urgency}
-          onChange={(chosen) => setUrgency(URGENCIES.find((one) => one === chosen) ?? 'immediate')}
-        />
-      )}
+      <DangerNumbers followUp={props.followUp} cause={cause} />
+      <Choice
+        label="Qui doit l’entendre, et quand ? Dans le doute, le plus pressé."
+        codes={Object.keys(URGENCY_WORDS)}
+        words={URGENCY_WORDS}
+        value={urgency}
+        onChange={(chosen) => setUrgency(URGENCIES.find((one) => one === chosen) ?? 'immediate')}
+      />
     </Confirmation>
   );
 }

@@ -9,6 +9,7 @@ export type ConsoleAction =
   | 'followUp.takeOwnership'
   | 'followUp.reopen'
   | 'followUp.close'
+  | 'followUp.movePathway'
   | 'patient.recordAddress'
   | 'note.write'
   | 'safetyNote.write'
@@ -26,6 +27,7 @@ export type ConsoleAction =
   | 'care.reportVisit'
   | 'onCall.read'
   | 'onCall.manage'
+  | 'pathway.dryRun'
   | 'worklist.read'
   | 'patient.search'
   | 'message.read'
@@ -48,6 +50,7 @@ const ALLOWED: Readonly<Record<ConsoleAction, readonly string[]>> = {
   'followUp.takeOwnership': CARE,
   'followUp.reopen': SERVICE,
   'followUp.close': SERVICE,
+  'followUp.movePathway': CARE,
   'patient.recordAddress': CARE,
   'note.write': CARE,
   'safetyNote.write': CARE,
@@ -65,6 +68,7 @@ const ALLOWED: Readonly<Record<ConsoleAction, readonly string[]>> = {
   'care.reportVisit': CARE,
   'onCall.read': [...SERVICE, 'administrator'],
   'onCall.manage': ['teamLead', 'administrator'],
+  'pathway.dryRun': ['teamLead', 'administrator'],
   'worklist.read': EVERYBODY_WITH_PATIENTS,
   'patient.search': EVERYBODY_WITH_PATIENTS,
   'message.read': SERVICE,

@@ -3,6 +3,7 @@ import type { FollowUp, WorklistItem } from '../../api/schemas';
 import { BREAKS } from './breaks';
 import { checkWords, resultWords } from './learnt';
 import { CARES, PROFESSIONS } from './people';
+import { PATHWAYS } from './planning';
 import { WORK_REASONS } from './reasons';
 import { wordsFor } from './wording';
 
@@ -62,7 +63,8 @@ export function subjectWords(subject: string | null, followUp: FollowUp): string
   if (followUp.checks.some(({ key }) => key === subject)) return checkWords(subject);
   if (followUp.results.some(({ key }) => key === subject)) return resultWords(subject);
   const offer = followUp.cares.flatMap(({ offers }) => offers).find(({ offerId }) => offerId === subject);
-  return offer?.professionalName ?? null;
+  if (offer !== undefined) return offer.professionalName;
+  return Object.hasOwn(PATHWAYS, subject) ? wordsFor(PATHWAYS, subject) : null;
 }
 
 /** Something not finished when the follow-up ended. */

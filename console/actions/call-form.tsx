@@ -31,6 +31,8 @@ export function CallForm({ callKey, ...props }: ActionProps & { readonly callKey
   const [chosen, setChosen] = useState<CallOutcomeCode | null>(null);
   const [scripted, setScripted] = useState(false);
   const hand = useScript(followUp.followUpId, callKey, scripted);
+  // Only a clinician lowers an alert: no other result is offered then.
+  const interrupted = hand.script?.status === 'interrupted';
   const record = (outcome: CallOutcomeCode, callBackAt?: string) => {
     const body: CallAttemptRequest = {
       outcome,
@@ -57,7 +59,7 @@ export function CallForm({ callKey, ...props }: ActionProps & { readonly callKey
   return (
     <Stack>
       <Attempts followUp={followUp} callKey={callKey} />
-      <SpeakTo patient={followUp.patient} />
+      <SpeakTo followUp={followUp} />
       {scripted ? (
         <ScriptPanel {...props} callKey={callKey} hand={hand} />
       ) : (
@@ -65,8 +67,10 @@ export function CallForm({ callKey, ...props }: ActionProps & { readonly callKey
           Suivre le script de l’appel
         </Button>
       )}
-      {scripted && <Text fw={600}>Finir l’appel autrement</Text>}
-      <Outcomes keys={!scripted} chosen={chosen} disabled={command.isPending} onChoose={choose} />
+      {scripted && !interrupted && <Text fw={600}>Finir l’appel autrement</Text>}
+      {!interrupted && (
+        <Outcomes keys={!scripted} chosen={chosen} disabled={command.isPending} onChoose={choose} />
+      )}
       {chosen === 'call-back-at' && <CallBack onConfirm={(at) => record('call-back-at', at)} />}
       {chosen !== null && chosen !== 'call-back-at' && (
         <ConfirmOutcome outcome={chosen} pending={command.isPending} onConfirm={() => record(chosen)} />
@@ -110,6 +114,7 @@ function Outcomes({
           justify="flex-start"
           disabled={disabled}
           className={classes.outcome}
+          classNames={{ label: classes.outcomeLabel }}
           aria-keyshortcuts={keys && place < OUTCOME_KEYS.length ? String(place + 1) : undefined}
           leftSection={keys && place < OUTCOME_KEYS.length ? <Kbd aria-hidden>{place + 1}</Kbd> : undefined}
           onClick={() => onChoose(outcome)}

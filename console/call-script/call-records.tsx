@@ -5,6 +5,7 @@ import type { CallRecord } from '../../api/schemas';
 import { get } from '../http/client';
 import { Moment } from '../parts/moment';
 import { Reading } from '../parts/reading';
+import { asPrinted } from '../words/call-script';
 
 /** What was said in the tries at a call; each reading is written down. */
 export function CallRecords({
@@ -74,7 +75,8 @@ function OneRecord({ record }: { readonly record: CallRecord }) {
       <List size="sm" withPadding>
         {record.asked.map(({ questionId, text, label, number }) => (
           <List.Item key={questionId}>
-            {text ?? 'À cocher'} <strong>{number === undefined ? label : `${number} (${label})`}</strong>
+            {asPrinted(text ?? 'À cocher')}{' '}
+            <strong>{asPrinted(number === undefined ? label : `${number} (${label})`)}</strong>
           </List.Item>
         ))}
       </List>

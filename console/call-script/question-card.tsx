@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Kbd, NumberInput, Stack, Text } from '@mantine
 import { useState } from 'react';
 import type { ScriptQuestion } from '../../api/schemas';
 import { useDigitKeys } from '../actions/use-digit-keys';
+import { asPrinted } from '../words/call-script';
 import classes from './script.module.css';
 
 type Answer = ScriptQuestion['answers'][number];
@@ -27,22 +28,23 @@ export function QuestionCard({
     <Stack gap="sm">
       <div aria-live="polite">
         <Text className={classes.question} fw={600}>
-          {question.text === null ? 'À cocher, sans poser la question' : `« ${question.text} »`}
+          {question.text === null ? 'À cocher, sans poser la question' : `« ${asPrinted(question.text)} »`}
         </Text>
-        {question.instruction !== null && <Text size="sm">{question.instruction}</Text>}
+        {question.instruction !== null && <Text size="sm">{asPrinted(question.instruction)}</Text>}
       </div>
       <div role="group" aria-label="Réponses" className={classes.answers}>
         {question.answers.map((answer, place) => (
           <Button
             key={answer.value}
             className={classes.answer}
+            classNames={{ label: classes.label }}
             variant={chosen?.value === answer.value ? 'filled' : 'default'}
             justify="flex-start"
             aria-keyshortcuts={place < 9 ? String(place + 1) : undefined}
             leftSection={place < 9 ? <Kbd aria-hidden>{place + 1}</Kbd> : undefined}
             onClick={() => choose(answer)}
           >
-            {answer.label}
+            {asPrinted(answer.label)}
           </Button>
         ))}
       </div>
@@ -85,13 +87,13 @@ function Cases({
   return (
     <Stack gap="xs" align="flex-start">
       <Checkbox.Group
-        label={`« ${answer.label} » : cocher si c’est le cas. Dans le doute, cocher.`}
+        label={`« ${asPrinted(answer.label)} » : cocher si c’est le cas. Dans le doute, cocher.`}
         value={cases}
         onChange={setCases}
       >
         <Stack gap={6} mt={6}>
           {answer.cases.map(({ code, label }) => (
-            <Checkbox key={code} value={code} label={label} />
+            <Checkbox key={code} value={code} label={asPrinted(label)} />
           ))}
         </Stack>
       </Checkbox.Group>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ConductedScript } from '../../api/schemas';
 import type { ActionProps } from '../actions/follow-up-dialog';
 import { refusalWords } from '../words/problems';
+import { asPrinted } from '../words/call-script';
 import { counted } from '../words/wording';
 import { QuestionCard } from './question-card';
 import { ScriptSummary } from './script-summary';
@@ -115,10 +116,11 @@ function AlertKey({
               key={action}
               color="red"
               className={classes.answer}
+              classNames={{ label: classes.label }}
               justify="flex-start"
               onClick={() => onRaise(action)}
             >
-              {label} : {words.map((word) => `« ${word} »`).join(', ')}
+              {asPrinted(label)} : {words.map((word) => `« ${asPrinted(word)} »`).join(', ')}
             </Button>
           ))}
         </Stack>
@@ -141,8 +143,10 @@ function Said({ hand }: { readonly hand: ScriptInHand }) {
           {hand.current.map(({ question, value }) => (
             <li key={question.id}>
               <Text size="sm">
-                {question.text ?? question.instruction}{' '}
-                <strong>{question.answers.find((answer) => answer.value === value)?.label ?? value}</strong>
+                {asPrinted(question.text ?? question.instruction ?? '')}{' '}
+                <strong>
+                  {asPrinted(question.answers.find((answer) => answer.value === value)?.label ?? value)}
+                </strong>
               </Text>
               {!interrupted && (
                 <Button

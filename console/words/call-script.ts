@@ -20,6 +20,11 @@ export function delayWords({
   return hours === undefined ? delay : `${delay} (${hours})`;
 }
 
+/** A text of the data, with the apostrophe of print. */
+export function asPrinted(text: string): string {
+  return text.replaceAll("'", '’');
+}
+
 /** How soon a clinician has a red flag, as the summary of a call says it. */
 export const URGENCY_WORDS: Readonly<Record<string, string>> = {
   emergency: 'le 15, tout de suite',

@@ -203,6 +203,7 @@ export const peopleSchema = z
     notes: answerList(saidNote),
     safetyNotes: answerList(safetyNoteView),
     deathConfirmation: deathConfirmation.nullable(),
+    readmissionUnconfirmed: z.string().nullable().meta({ description: 'Who told it, alone so far' }),
   })
   .meta({ id: 'People' });
 

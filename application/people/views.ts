@@ -99,4 +99,6 @@ export interface PeopleView {
   readonly notes: readonly SaidNoteView[];
   readonly safetyNotes: readonly SafetyNoteView[];
   readonly deathConfirmation: DeathConfirmationView | null;
+  /** Who told of a readmission that nobody else has confirmed. */
+  readonly readmissionUnconfirmed: string | null;
 }

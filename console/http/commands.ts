@@ -14,7 +14,9 @@ export interface Command {
   readonly done: string;
 }
 
-export type CommandMutation = UseMutationResult<StatedFact, Error, Command>;
+type Answer = Partial<StatedFact> | null;
+
+export type CommandMutation = UseMutationResult<Answer, Error, Command>;
 
 /**
  * @param followUpId whom it is about
@@ -24,11 +26,12 @@ export type CommandMutation = UseMutationResult<StatedFact, Error, Command>;
 export function useCommand(followUpId: string, inWindow?: { readonly onDone: () => void }): CommandMutation {
   const queryClient = useQueryClient();
   const announce = useAnnounce();
-  return useMutation<StatedFact, Error, Command>({
+  return useMutation<Answer, Error, Command>({
     mutationFn: ({ path, body }) =>
-      post<StatedFact>(`/v1/follow-ups/${encodeURIComponent(followUpId)}/${path}`, body),
+      post<Answer>(`/v1/follow-ups/${encodeURIComponent(followUpId)}/${path}`, body),
     onSuccess: (answer, { done }) => {
-      announce('done', answer.status === 'applied' ? done : 'Pris en compte, enregistrement en cours.');
+      // What is kept at once, without a follow-up to wait for, answers with its id or with nothing.
+      announce('done', answer?.status === 'pending' ? 'Pris en compte, enregistrement en cours.' : done);
       inWindow?.onDone();
     },
     onError: (error) => {

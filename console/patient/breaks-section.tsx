@@ -14,6 +14,7 @@ import { ACCEPTANCE_REASONS, ACCEPTED_BY, reopeningsWords } from '../words/learn
 import { BREAK_GRADES, BREAK_STATUSES, isOver } from '../words/statuses';
 import { subjectWords } from '../words/subjects';
 import { wordsFor } from '../words/wording';
+import { DangerNumbers } from './danger-numbers';
 import classes from './patient.module.css';
 
 /** Alerts of the chain of care, standing ones first. */
@@ -86,6 +87,7 @@ function StandingBreak({ item, followUp }: BreakProps) {
           {item.reopenings > 0 && ` · ${reopeningsWords(item.reopenings)}`}
         </Text>
         <RedFlagOutcome item={item} />
+        <DangerNumbers followUp={followUp} cause={item.cause} />
       </div>
       {(allowed('followUp.takeOwnership') || allowed(actionToResolve(item.code))) &&
         !isOver(followUp.status) && (

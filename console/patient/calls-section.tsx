@@ -6,11 +6,12 @@ import { Moment } from '../parts/moment';
 import { Section } from '../parts/section';
 import { useMay } from '../session/account';
 import { CallRecords } from '../call-script/call-records';
-import { CALL_OUTCOMES, CALL_RUNGS } from '../words/calls';
+import { CALL_OUTCOMES, CALL_RUNGS, WITHDRAWAL_REASONS } from '../words/calls';
 import { CALL_STATUSES, isOver } from '../words/statuses';
 import { attemptWords, callWords } from '../words/subjects';
 import { wordsFor } from '../words/wording';
 import classes from './patient.module.css';
+import { WithdrawAttempt } from './withdraw-attempt';
 
 const TONES: Readonly<Record<string, Tone>> = {
   done: 'good',
@@ -65,16 +66,7 @@ function OneCall({ call, followUp }: { readonly call: Call; readonly followUp: F
             </Text>
           </>
         )}
-        <List size="sm" withPadding>
-          {call.attempts.map((attempt, place) => (
-            <List.Item key={attempt.at}>
-              {attempt.rung === 'patient'
-                ? attemptWords(place + 1, call.attemptsMax)
-                : wordsFor(CALL_RUNGS, attempt.rung)}{' '}
-              : {wordsFor(CALL_OUTCOMES, attempt.outcome)}, <Moment at={attempt.at} />
-            </List.Item>
-          ))}
-        </List>
+        <Attempts call={call} followUp={followUp} />
         {call.attempts.length > 0 && allowed('call.readAnswers') && (
           <CallRecords followUpId={followUp.followUpId} callKey={call.key} about={callWords(call.key)} />
         )}
@@ -88,5 +80,38 @@ function OneCall({ call, followUp }: { readonly call: Call; readonly followUp: F
         />
       )}
     </div>
+  );
+}
+
+/** Each try, and those taken back. */
+function Attempts({ call, followUp }: { readonly call: Call; readonly followUp: FollowUp }) {
+  const allowed = useMay();
+  return (
+    <List size="sm" withPadding>
+      {call.attempts.map((attempt, place) => (
+        <List.Item key={attempt.at}>
+          {attempt.rung === 'patient'
+            ? attemptWords(place + 1, call.attemptsMax)
+            : wordsFor(CALL_RUNGS, attempt.rung)}{' '}
+          : {wordsFor(CALL_OUTCOMES, attempt.outcome)}, <Moment at={attempt.at} />
+          {allowed('call.record') && !isOver(followUp.status) && (
+            <WithdrawAttempt
+              followUpId={followUp.followUpId}
+              callKey={call.key}
+              attemptNumber={place + 1}
+              about={`${callWords(call.key)}, essai ${place + 1}`}
+            />
+          )}
+        </List.Item>
+      ))}
+      {call.withdrawn.map((attempt) => (
+        <List.Item key={`${attempt.at} ${attempt.withdrawnAt}`}>
+          <s>
+            {wordsFor(CALL_OUTCOMES, attempt.outcome)}, <Moment at={attempt.at} />
+          </s>{' '}
+          {wordsFor(WITHDRAWAL_REASONS, attempt.reason)}
+        </List.Item>
+      ))}
+    </List>
   );
 }

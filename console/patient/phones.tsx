@@ -1,19 +1,18 @@
 import { List, Text } from '@mantine/core';
-import type { PatientDetails, Phone } from '../../api/schemas';
+import type { CallablePhone, FollowUp } from '../../api/schemas';
 import { phoneWords } from '../parts/names';
 import { PhoneLink } from '../parts/phone-link';
 import { PHONE_OWNERS, RELATIONSHIPS, RELATIVE_SCOPES } from '../words/people';
 import { wordsFor } from '../words/wording';
 
-/** Numbers in the order to call them, each with whose it is and what may be done with it. */
-export function Phones({ phones }: { readonly phones: readonly Phone[] }) {
-  if (phones.length === 0) return <Text>Aucun numéro du patient.</Text>;
-  const ordered = [...phones].sort((left, right) => left.order - right.order);
+/** Numbers in the order to call them, as the API gives it, each with whose it is and what may be done with it. */
+export function Phones({ phones }: { readonly phones: readonly CallablePhone[] }) {
+  if (phones.length === 0) return <Text>Aucun numéro à appeler.</Text>;
   return (
     <List listStyleType="none" spacing={4}>
-      {ordered.map((phone) => (
-        <List.Item key={`${phone.order}/${phone.number}`}>
-          {phone.valid ? <PhoneLink number={phone.number} /> : <s>{phoneWords(phone.number)}</s>}{' '}
+      {phones.map((phone) => (
+        <List.Item key={`${phone.owner}/${phone.order}/${phone.number}`}>
+          {phone.notToCall ? <s>{phoneWords(phone.number)}</s> : <PhoneLink number={phone.number} />}{' '}
           <Text span size="sm">
             {permissionWords(phone).join(' · ')}
           </Text>
@@ -23,10 +22,12 @@ export function Phones({ phones }: { readonly phones: readonly Phone[] }) {
   );
 }
 
-function permissionWords({ valid, owner, verified, voicemailAllowed, smsAllowed }: Phone): readonly string[] {
+function permissionWords(phone: CallablePhone): readonly string[] {
+  const { valid, owner, verified, voicemailAllowed, smsAllowed, notToCall } = phone;
   return [
     wordsFor(PHONE_OWNERS, owner),
-    ...(valid ? [] : ['numéro non reconnu, à ne pas appeler']),
+    ...(valid ? [] : ['numéro non reconnu']),
+    ...(notToCall ? ['à ne pas appeler'] : []),
     ...(verified === true ? ['vérifié'] : []),
     permission('message vocal', voicemailAllowed),
     permission('SMS', smsAllowed),
@@ -40,17 +41,18 @@ function permission(what: string, allowed: boolean | undefined): string {
 }
 
 /** Relatives, what each may be told, and their numbers. */
-export function Relatives({ patient: { relatives } }: { readonly patient: PatientDetails }) {
-  if (relatives.length === 0) return null;
+export function Relatives({ followUp: { people } }: { readonly followUp: FollowUp }) {
+  if (people.relatives.length === 0) return null;
   return (
     <List listStyleType="none" spacing={8} aria-label="Proches">
-      {relatives.map(({ name, relationship, scope, phones }) => (
+      {people.relatives.map(({ name, relationship, scope, trustedPerson, emergencyContact, phones }) => (
         <List.Item key={name}>
           <Text fw={600} span>
             {name}
           </Text>
-          {relationship !== null && ` (${wordsFor(RELATIONSHIPS, relationship)})`} :{' '}
-          {wordsFor(RELATIVE_SCOPES, scope)}
+          {relationship !== null && ` (${wordsFor(RELATIONSHIPS, relationship)})`}
+          {trustedPerson && ' · personne de confiance'}
+          {emergencyContact && ' · personne à prévenir'} : {wordsFor(RELATIVE_SCOPES, scope)}
           {phones.length > 0 && <Phones phones={phones} />}
         </List.Item>
       ))}

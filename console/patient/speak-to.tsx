@@ -1,13 +1,16 @@
 import { Alert, List, Stack, Text } from '@mantine/core';
 import { IconEarOff, IconShieldHalf } from '@tabler/icons-react';
-import type { PatientDetails } from '../../api/schemas';
+import type { FollowUp } from '../../api/schemas';
+import { phoneWords } from '../parts/names';
 import { calendarDayWords } from '../time/paris';
 import { HEARING, PROTECTION_MEASURES } from '../words/people';
+import { FIRST_INTERLOCUTORS, PROTECTION_ROLES } from '../words/people-rights';
 import { wordsFor } from '../words/wording';
 import { Phones, Relatives } from './phones';
 
 /** What one must know before saying a word: two traits to check, whom to call, what may be said. */
-export function SpeakTo({ patient }: { readonly patient: PatientDetails }) {
+export function SpeakTo({ followUp }: { readonly followUp: FollowUp }) {
+  const { patient, people } = followUp;
   return (
     <Stack gap="xs">
       <Text>
@@ -20,18 +23,19 @@ export function SpeakTo({ patient }: { readonly patient: PatientDetails }) {
         )}
         .
       </Text>
-      <Precautions patient={patient} />
-      <Phones phones={patient.phones} />
-      <Relatives patient={patient} />
+      <Precautions followUp={followUp} />
+      <Phones phones={people.speakTo.phones} />
+      <Relatives followUp={followUp} />
     </Stack>
   );
 }
 
-export function Precautions({ patient }: { readonly patient: PatientDetails }) {
-  const { hearing, language, protectionMeasure } = patient;
+export function Precautions({ followUp: { patient, people } }: { readonly followUp: FollowUp }) {
+  const { hearing, language } = patient;
+  const { first, protection } = people.speakTo;
   const foreign = language !== null && language.toLowerCase() !== 'fr';
   const hardOfHearing = hearing !== null && hearing !== 'normal';
-  if (!foreign && !hardOfHearing && protectionMeasure === null) return null;
+  if (!foreign && !hardOfHearing && protection === null && first === 'patient') return null;
   return (
     <Alert
       color="blue"
@@ -41,15 +45,23 @@ export function Precautions({ patient }: { readonly patient: PatientDetails }) {
       <List>
         {hardOfHearing && <List.Item>{wordsFor(HEARING, hearing)}</List.Item>}
         {foreign && <List.Item>Langue parlée : {languageWords(language)} (interprète si besoin)</List.Item>}
-        {protectionMeasure !== null && (
-          <List.Item>
-            Mesure de protection : {wordsFor(PROTECTION_MEASURES, protectionMeasure)}. On parle d’abord à la
-            personne.
-          </List.Item>
+        {(first !== 'patient' || protection !== null) && (
+          <List.Item>{wordsFor(FIRST_INTERLOCUTORS, first)}</List.Item>
         )}
+        {protection !== null && <List.Item>{protectionWords(protection)}</List.Item>}
       </List>
     </Alert>
   );
+}
+
+type Protection = NonNullable<FollowUp['people']['speakTo']['protection']>;
+
+function protectionWords({ kind, role, name, organisation, phone, reachable }: Protection): string {
+  const known = [name, organisation].filter((part) => part !== null).join(', ');
+  const who = known === '' ? 'La personne chargée de la mesure' : known;
+  const how = phone === null ? '' : `, ${phoneWords(phone)}`;
+  const sentence = `Mesure de protection : ${wordsFor(PROTECTION_MEASURES, kind)}. ${who}${how} ${wordsFor(PROTECTION_ROLES, role)}.`;
+  return reachable ? sentence : `${sentence} Coordonnées à demander à l’établissement.`;
 }
 
 /** The language's French name; the code as it came when it is none. */

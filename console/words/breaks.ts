@@ -94,6 +94,7 @@ const CAUSES = {
   isolation: 'Isolement',
   'exhausted-carer': 'Aidant épuisé',
   housing: 'Logement',
+  'suicidal-thoughts': 'Idées suicidaires',
   violence: 'Violence',
   neglect: 'Maltraitance ou négligence',
   minor: 'Mineur en danger',
@@ -183,7 +184,7 @@ export const CLOSERS_SENTENCES: Words = {
 
 /** Alarms a person raises on the spot, and from what. */
 export const ALARM_CAUSES = {
-  R14: ['call', 'patient-answer', 'professional', 'relative'],
+  R14: ['call', 'patient-answer', 'professional', 'relative', 'suicidal-thoughts'],
   R22: ['violence', 'neglect', 'minor'],
 } as const;
 

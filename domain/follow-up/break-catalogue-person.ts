@@ -18,7 +18,7 @@ export const PERSON_BREAKS: Readonly<Record<Code, BreakRule>> = {
   R14: {
     name: 'WORSENING_SIGNAL',
     whenSettled: 'seen-same-day',
-    causes: ['call', 'patient-answer', 'professional', 'relative'],
+    causes: ['call', 'patient-answer', 'professional', 'relative', 'suicidal-thoughts'],
     resolutions: { 'emergency-call-15': {}, 'seen-same-day': {}, 'advice-given': {}, 'false-alarm': {} },
     closers: ['clinician'],
     accepters: [],

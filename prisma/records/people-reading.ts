@@ -76,6 +76,7 @@ export async function readPeople(
     notes: caresForThem ? await readNotes(transaction, cipher, followUpId) : [],
     safetyNotes: caresForThem ? await readSafetyNotes(transaction, cipher, caller, patientId, now) : [],
     deathConfirmation: await readDeathConfirmation(transaction, subject),
+    readmissionUnconfirmed: subject.state?.readmission?.unconfirmed ?? null,
   };
 }
 

@@ -19,12 +19,14 @@ import { REFUSING_FAULTS } from '../../../console/words/faults';
 import { detailWords, HISTORY } from '../../../console/words/history';
 import { ACCEPTANCE_REASONS, ACCEPTERS, LETTER_STATES } from '../../../console/words/learnt';
 import * as people from '../../../console/words/people';
+import { DANGER_SERVICES, DANGERS, REFUSABLE_PROFESSIONS } from '../../../console/words/people-rights';
 import { PREPARATION_ANSWERS, PREPARATION_ITEMS } from '../../../console/words/preparation';
 import { REFUSAL_REASONS, WORK_REASONS } from '../../../console/words/reasons';
 import * as statuses from '../../../console/words/statuses';
 import { attemptWords, breakWords, callWords, itemWords } from '../../../console/words/subjects';
 import { counted, wordsFor } from '../../../console/words/wording';
 import {
+  CARE_KINDS,
   DISCHARGE_MODES,
   DOOR_FAULTS,
   FAULTS,
@@ -52,6 +54,7 @@ import {
   type ReportedBreakCode,
   type NewsSource,
 } from '../../../domain/follow-up';
+import { DANGER_CAUSES, DANGER_NUMBERS } from '../../../domain/breaks/danger-numbers';
 import type { FinalMessageStatus } from '../../../domain/messages';
 import { ROLES } from '../../../security/permissions';
 
@@ -80,6 +83,9 @@ function historyCodes(): readonly string[] {
   );
   return [...found, ...answers, 'closed', 'cancelled', 'voided'];
 }
+
+/** Kinds of care as the API takes them. */
+const CARE_KINDS_KNOWN = Object.fromEntries(CARE_KINDS.map((kind) => [kind, true]));
 
 const IN_WORDS: readonly (readonly [string, object, readonly string[]])[] = [
   ['alerts', BREAKS, Object.keys(BREAK_RULES)],
@@ -225,6 +231,13 @@ const IN_WORDS: readonly (readonly [string, object, readonly string[]])[] = [
       'red-flag-open': true,
     }),
   ],
+  ['dangers', DANGERS, DANGER_CAUSES],
+  [
+    'who answers in danger',
+    DANGER_SERVICES,
+    Object.values(DANGER_NUMBERS).flatMap((numbers) => numbers.map(({ reaches }) => reaches)),
+  ],
+  ['professions one may refuse', CARE_KINDS_KNOWN, Object.keys(REFUSABLE_PROFESSIONS)],
   ['history', HISTORY, historyCodes()],
 ];
 

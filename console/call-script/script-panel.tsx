@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Collapse, Group, List, Stack, Text } from '@mantine/core';
+import { Alert, Button, Collapse, Group, List, Stack, Text } from '@mantine/core';
 import { IconFlask, IconUrgent } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ConductedScript } from '../../api/schemas';
@@ -41,9 +41,9 @@ export function ScriptPanel({
           />
         )}
         <Group gap="xs">
-          <Badge variant="light" color="gray" tt="none" size="lg">
+          <Text size="sm" fw={600}>
             {remainingWords(script)}
-          </Badge>
+          </Text>
           {script.status !== 'interrupted' && <Back hand={hand} />}
         </Group>
         {script.status !== 'interrupted' && <AlertKey script={script} onRaise={hand.raise} />}
@@ -84,7 +84,7 @@ function Back({ hand }: { readonly hand: ScriptInHand }) {
   if (last === undefined || hand.correcting) return null;
   return (
     <Button variant="subtle" size="compact-sm" onClick={() => hand.correct(last.question)}>
-      Revenir à la question précédente
+      Question précédente
     </Button>
   );
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { instantOfUuidV7, isUuid, uuidV7, uuidV7From } from '../../../security/uuid';
+import { derivedUuid, instantOfUuidV7, isUuid, uuidV7, uuidV7From } from '../../../security/uuid';
 
 const instant = fc.nat({ max: 2 ** 48 - 1 });
 const random = fc.uint8Array({ minLength: 10, maxLength: 10 });
@@ -65,4 +65,20 @@ test('when a text is not a UUID, or not of version 7, then it is said', () => {
     false,
   ]);
   expect(() => instantOfUuidV7('f81d4fae-7dec-41d0-a765-00a0c91e6bf6')).toThrow(RangeError);
+});
+
+describe('a derived id', () => {
+  const id = uuidV7From(0, new Uint8Array(10));
+
+  test('when the same is derived again, then it is the same; of another id or name it is another', () => {
+    const derived = derivedUuid(id, 'alert');
+    expect(derivedUuid(id, 'alert')).toBe(derived);
+    expect(derivedUuid(id, 'break')).not.toBe(derived);
+    expect(derivedUuid(uuidV7From(1, new Uint8Array(10)), 'alert')).not.toBe(derived);
+  });
+
+  test('when it is read, then it is a UUID of version 8', () => {
+    expect(isUuid(derivedUuid(id, 'alert'))).toBe(true);
+    expect(derivedUuid(id, 'alert').charAt(14)).toBe('8');
+  });
 });

@@ -42,6 +42,11 @@ export const callAttemptSchema = z
     outcome: z.enum(CALL_OUTCOMES),
     callBackAt: instant.optional(),
     urgency,
+    dialled: z
+      .string()
+      .regex(/^(patient\/\d{1,4}|relative\/\d{1,3}\/\d{1,4})$/)
+      .optional()
+      .meta({ description: 'Which number, by its place: `patient/2`; a wrong one is not called again' }),
     expectedRevision,
     scriptAnswers: attemptScript.optional(),
   })

@@ -21,6 +21,7 @@ import { wordsFor } from '../words/wording';
 import type { ActionProps } from './follow-up-dialog';
 import { InstantField } from './instant-field';
 import { useDigitKeys } from './use-digit-keys';
+import { callableNumbers, WrongNumber } from './wrong-number';
 import classes from './actions.module.css';
 
 const HOUR_MS = 3_600_000;
@@ -33,11 +34,15 @@ export function CallForm({ callKey, ...props }: ActionProps & { readonly callKey
   const hand = useScript(followUp.followUpId, callKey, scripted);
   // Only a clinician lowers an alert: no other result is offered then.
   const interrupted = hand.script?.status === 'interrupted';
-  const record = (outcome: CallOutcomeCode, callBackAt?: string) => {
+  const numbers = callableNumbers(followUp);
+  const record = (
+    outcome: CallOutcomeCode,
+    more: Pick<CallAttemptRequest, 'callBackAt' | 'dialled'> = {},
+  ) => {
     const body: CallAttemptRequest = {
       outcome,
       expectedRevision,
-      ...(callBackAt === undefined ? {} : { callBackAt }),
+      ...more,
       ...(hand.said === undefined ? {} : { scriptAnswers: hand.said }),
     };
     command.mutate({
@@ -48,7 +53,8 @@ export function CallForm({ callKey, ...props }: ActionProps & { readonly callKey
   };
   const choose = (outcome: CallOutcomeCode) => {
     if (command.isPending) return;
-    if (outcome === 'call-back-at' || outcome in CONFIRMED_OUTCOMES) setChosen(outcome);
+    const whichNumber = outcome === 'wrong-number' && numbers.size > 1;
+    if (whichNumber || outcome === 'call-back-at' || outcome in CONFIRMED_OUTCOMES) setChosen(outcome);
     else record(outcome);
   };
   useDigitKeys((digit) => {
@@ -71,8 +77,17 @@ export function CallForm({ callKey, ...props }: ActionProps & { readonly callKey
       {!interrupted && (
         <Outcomes keys={!scripted} chosen={chosen} disabled={command.isPending} onChoose={choose} />
       )}
-      {chosen === 'call-back-at' && <CallBack onConfirm={(at) => record('call-back-at', at)} />}
-      {chosen !== null && chosen !== 'call-back-at' && (
+      {chosen === 'call-back-at' && (
+        <CallBack onConfirm={(at) => record('call-back-at', { callBackAt: at })} />
+      )}
+      {chosen === 'wrong-number' && (
+        <WrongNumber
+          numbers={numbers}
+          pending={command.isPending}
+          onConfirm={(dialled) => record('wrong-number', { dialled })}
+        />
+      )}
+      {chosen !== null && chosen in CONFIRMED_OUTCOMES && (
         <ConfirmOutcome outcome={chosen} pending={command.isPending} onConfirm={() => record(chosen)} />
       )}
     </Stack>

@@ -109,6 +109,21 @@ describe('when a number or a person was the wrong one (field.md, 4)', () => {
     ]);
   });
 
+  it('when it is the second number that is wrong, or the daughter’s, then only that one is not called', async () => {
+    const followUpId = await situations.begun({
+      patient: person({ phones: ['+33321000001', '+33600000002'] }),
+      relatives: [{ name: 'Anne', scope: 'practical', phones: ['+33600000003'] }],
+    });
+    const wrong = (dialled: string) =>
+      situations.tell('operator', followUpId, 'calls/call-j2/attempts', { outcome: 'wrong-number', dialled });
+    expect(await wrong('patient/2')).toBe(200);
+    expect(await wrong('relative/0/1')).toBe(200);
+    expect(await wrong('+33600000002')).toBe(422);
+    const { speakTo, relatives } = (await situations.read('operator', followUpId)).people;
+    expect(speakTo.phones.map(({ notToCall }) => notToCall)).toEqual([false, true]);
+    expect(relatives[0]?.phones[0]?.notToCall).toBe(true);
+  });
+
   it('when that attempt was on the wrong patient, then it does not count and the number may be called', async () => {
     const followUpId = await situations.begun();
     await situations.tell('operator', followUpId, 'calls/call-j2/attempts', { outcome: 'wrong-number' });

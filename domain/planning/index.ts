@@ -2,7 +2,7 @@ export { choosePathwayFor, explain, type PlanningExplanation } from './explanati
 export { frequencyOf, type Frequency } from './frequency';
 export { PATHWAY_MOVE_REASONS, type PathwayMoveReason } from './move-reasons';
 export { pathwayFactsOf, vigilanceOf, type Reckoning } from './pathway-facts';
-export { planFollowUp } from './plan-follow-up';
+export { planFollowUp, professionsDue } from './plan-follow-up';
 export {
   planRequestOf,
   type AnnouncedResult,

@@ -11,6 +11,7 @@ import {
 import { BREAK_RULES_VERSION } from '../follow-up/break-ladder';
 import type { Instant, Interval } from '../follow-up/instants';
 import type { Plan, PlannedCall, PlannedCheck, PlannedResult } from '../follow-up/plan';
+import { allHold } from '../pathways';
 import type { CallStep, CareStep, CheckStep, PathwayStep } from '../pathways';
 import { attemptPolicyOf, preferredCallTimesOf } from './call-times';
 import { planCare } from './plan-care';
@@ -62,6 +63,12 @@ export function planFollowUp(request: PlanRequest): Plan {
     },
     breakRulesVersion: BREAK_RULES_VERSION,
   };
+}
+
+/** Who has to be asked for what is due, each profession once. */
+export function professionsDue({ facts, pathway }: PlanRequest): readonly string[] {
+  const due = pathway.steps.filter(isCare).filter(({ conditions }) => allHold(conditions, facts));
+  return [...new Set(due.map(({ profession }) => profession))];
 }
 
 function isCare(step: PathwayStep): step is CareStep {

@@ -6,6 +6,7 @@ import { BREAK_CAUSES, BREAKS } from '../words/breaks';
 import { RECORDED_ELSEWHERE, URGENCY_WORDS } from '../words/call-script';
 import { CALL_OUTCOMES, type CallOutcomeCode } from '../words/calls';
 import { wordsFor } from '../words/wording';
+import { breakSubject } from './break-subject';
 import type { ScriptInHand } from './use-script';
 
 type Proposal = ConductedScript['breaks'][number];
@@ -18,6 +19,7 @@ export function ScriptSummary({
   script,
   hand,
   callKey,
+  followUp,
   command,
   expectedRevision,
 }: ActionProps & {
@@ -29,7 +31,9 @@ export function ScriptSummary({
   const [words, setWords] = useState('');
   const missing = script.breaks.some(({ code, causes: known }) => needsCause(code, known) && !causes[code]);
   const record = (outcome: CallOutcomeCode) => {
-    const breaks = Object.entries(causes).flatMap(([code, cause]) => (cause === '' ? [] : [{ code, cause }]));
+    const breaks = Object.entries(causes).flatMap(([code, cause]) =>
+      cause === '' ? [] : [{ code, cause, ...aboutCare(breakSubject(code, followUp.cares)) }],
+    );
     const said = words.trim() === '' ? {} : { words: words.trim() };
     const body: CallAttemptRequest = {
       outcome,
@@ -124,6 +128,10 @@ function Recording({
       Enregistrer l’appel
     </Button>
   );
+}
+
+function aboutCare(subject: string | undefined): { subject?: string } {
+  return subject === undefined ? {} : { subject };
 }
 
 /** A person in danger is always said, and why. */

@@ -34,6 +34,10 @@ export const URGENCY_WORDS: Readonly<Record<string, string>> = {
 
 /** Breaks that another button records. */
 export const RECORDED_ELSEWHERE: Readonly<Record<string, string>> = {
+  R03: 'Pas de RDV MT : le RDV est à prendre dans « À organiser ».',
+  R04: 'Pas de MT : à chercher dans « À organiser », RDV médecin traitant.',
+  R08: 'RDV manqué : à noter ensuite par « Manqué ou annulé » dans le dossier.',
+  R09: 'RDV annulé par le cabinet : à noter ensuite par « Manqué ou annulé » dans le dossier.',
   R13: 'Injoignable : le résultat de l’appel suffit.',
   R15: 'Refus : le résultat « Refuse » l’enregistre.',
   R16: 'Réhospitalisé : à noter ensuite par « Réhospitalisé » dans le dossier.',

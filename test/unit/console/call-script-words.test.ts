@@ -1,5 +1,7 @@
 import { parse } from 'yaml';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { reportedBreakCodes } from '../../../api/schemas/facts';
+import { breakSubject } from '../../../console/call-script/break-subject';
 import { asPrinted, delayWords, RECORDED_ELSEWHERE, URGENCY_WORDS } from '../../../console/words/call-script';
 import { parseActions } from '../../../domain/call-scripts';
 import { URGENCIES } from '../../../domain/follow-up';
@@ -31,8 +33,28 @@ describe('words of a call by its script', () => {
     expect(Object.keys(URGENCY_WORDS)).toEqual(URGENCIES);
   });
 
-  it('when a break is recorded by another button, then it is said which', () => {
-    expect(Object.keys(RECORDED_ELSEWHERE)).toEqual(['R13', 'R15', 'R16']);
+  it('when a script proposes a break that only another button records, then it is said which', () => {
+    const files = readdirSync('data/call-scripts').filter((name) => name.endsWith('.yaml'));
+    const texts = files.map((name) => readFileSync(`data/call-scripts/${name}`, 'utf8'));
+    const proposed = texts.flatMap((text) => text.match(/(?<=break: )R\d\d/g) ?? []);
+    const inSummary: readonly string[] = [...reportedBreakCodes, 'R14', 'R22'];
+    const elsewhere = [...new Set(proposed)].filter((code) => !inSummary.includes(code));
+    expect(Object.keys(RECORDED_ELSEWHERE)).toEqual(elsewhere.sort());
+  });
+
+  it('when a break said in a call is about one care, then that is its subject; else the patient is', () => {
+    const cares = [
+      { key: 'gp-visit', profession: 'general-practitioner' },
+      { key: 'nursing', profession: 'nurse' },
+      { key: 'bed', profession: 'bed' },
+      { key: 'oxygen', profession: 'oxygen' },
+    ];
+    expect(['R05', 'R11', 'R06', 'R21'].map((code) => breakSubject(code, cares))).toEqual([
+      'nursing',
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   it('when a text of the data is shown, then its apostrophes are those of print', () => {

@@ -32,7 +32,7 @@ export function Dial({
   );
 }
 
-/** `03 53 01 00 62`. */
+/** `03 53 01 00 62`, never broken over two lines. */
 export function tenDigitWords(number: string): string {
-  return number.replace(/(\d{2})(?=\d)/g, '$1 ');
+  return number.replace(/(\d{2})(?=\d)/g, '$1\u00a0');
 }

@@ -8,11 +8,16 @@ const MINUTE_MS = 60_000;
 export function Until({ at }: { readonly at: string }) {
   const { nowMs } = useBusinessTime();
   const atMs = Date.parse(at);
-  const minutes = Math.ceil((atMs - nowMs) / MINUTE_MS);
-  const left = minutes <= 0 ? 'maintenant' : `encore ${counted(minutes, 'minute', 'minutes')}`;
   return (
     <time dateTime={at}>
-      {hourWords(atMs)} ({left})
+      {hourWords(atMs)} ({leftWords(atMs - nowMs)})
     </time>
   );
+}
+
+/** Whole minutes left: rather too few than too many. */
+function leftWords(leftMs: number): string {
+  if (leftMs <= 0) return 'maintenant';
+  const minutes = Math.floor(leftMs / MINUTE_MS);
+  return minutes === 0 ? 'moins d’une minute' : `encore ${counted(minutes, 'minute', 'minutes')}`;
 }

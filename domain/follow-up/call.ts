@@ -11,7 +11,7 @@ import {
 import { firstTryAt, nextTryAt, retryFrom } from './call-times';
 import { nextClosing, nextOpening, type Instant } from './instants';
 import { raiseAlert } from './on-call-walk';
-import type { OnCallRoster, Urgency } from './on-call';
+import { isCallBack, type OnCallRoster, type Urgency } from './on-call';
 import type { AttemptPolicy, PlannedCall } from './plan';
 import type { Call, CallAttempt, CallOutcome, CallRung, FollowUpState } from './state';
 import { OPERATORS, TEAM_LEADS } from './state';
@@ -92,6 +92,9 @@ export function attemptCall(turn: Turn, event: AttemptedCall, onCall?: OnCallRos
       return interrupted(noted, made, event.urgency, onCall);
     case 'call-back-at':
       return calledBack(noted, made, event.callBackAt ?? turn.now);
+    case 'relative-reached':
+      // Where the patient is once 15 was called, a relative can say.
+      return isCallBack(call) ? settled(noted, made, 'reached') : tryAgain(noted, made);
     case 'not-understood':
       return tryAgain(mendBreak('R13', call.key, 'reached')(noted), made);
     default:

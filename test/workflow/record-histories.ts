@@ -21,10 +21,19 @@ import {
   testDataConverter,
 } from '../support/follow-up-environment';
 import { FollowUpRecords } from '../support/follow-up-records';
+import { threeLines } from '../support/on-call-story';
 import { historyAsText } from '../support/replay';
 import { startTimeSkipping } from '../support/services';
 
 const DAY_MS = 86_400_000;
+const DAY_MINUTES = 24 * 60;
+
+const ward = (outcome: 'no-answer' | 'reached'): FollowUpEvent => ({
+  type: 'on-call-answered',
+  breakId: 'R14-1',
+  contactId: 'ward',
+  outcome,
+});
 
 /** What happens in each case, as days after the discharge and facts. */
 const CASES: Readonly<Record<string, readonly (readonly [day: number, event: FollowUpEvent])[]>> = {
@@ -37,7 +46,10 @@ const CASES: Readonly<Record<string, readonly (readonly [day: number, event: Fol
   ],
   'red-flag': [
     [2, { type: 'call-attempted', callKey: 'call-j2', outcome: 'red-flag' }],
-    [3, { type: 'break-taken', breakId: 'R14-1' }],
+    // The nurse was rung for three minutes, the ward since; the physician has four until it is 15.
+    [2 + 4 / DAY_MINUTES, ward('no-answer')],
+    [2 + 10 / DAY_MINUTES, { type: 'emergency-called', breakId: 'R14-1' }],
+    [2 + 20 / DAY_MINUTES, ward('reached')],
   ],
   readmitted: [
     [1, { type: 'readmitted', at: DISCHARGED_AT + DAY_MS, source: 'relative' }],
@@ -60,7 +72,8 @@ async function record(version: string): Promise<void> {
     for (const [name, story] of Object.entries(CASES)) {
       const reference = { organisationId: 'organisation-1', followUpId: `${name}_${version}`, generation: 1 };
       const realFrom = await environment.currentTimeMs();
-      records.know(reference.followUpId, { realFrom, businessFrom: DISCHARGED_AT, speed: 1 });
+      const clock = { realFrom, businessFrom: DISCHARGED_AT, speed: 1 };
+      records.know(reference.followUpId, clock).onCall = threeLines();
       await gateway.deliver(reference, delivered('fact-0', { type: 'opened' }));
       let today = 0;
       for (const [index, [day, event]] of story.entries()) {

@@ -47,6 +47,18 @@ describe('calling 15', () => {
     expect(story.call('call-back-1').status).toBe('done');
   });
 
+  it('when a relative says where the patient is, then the call back is made; when nobody answers, they are sought', () => {
+    const asked = (outcome: 'relative-reached' | 'no-answer') => {
+      const story = onJ2();
+      story.happens(RED_FLAG, { onCall: { rungs: [] } });
+      story.happens({ type: 'emergency-called', breakId: 'R14-1' });
+      story.happens({ type: 'call-attempted', callKey: 'call-back-1', outcome });
+      return story;
+    };
+    expect(asked('relative-reached').call('call-back-1').status).toBe('done');
+    expect(asked('no-answer').break('R13')).toMatchObject({ subject: 'call-back-1', status: 'open' });
+  });
+
   it('when it was called at night, then the patient is called back first thing', () => {
     const story = onJ2(22);
     story.happens(RED_FLAG, { onCall: { rungs: [] } });

@@ -35,10 +35,7 @@ export function CallForm({ callKey, ...props }: ActionProps & { readonly callKey
   // Only a clinician lowers an alert: no other result is offered then.
   const interrupted = hand.script?.status === 'interrupted';
   const numbers = callableNumbers(followUp);
-  const record = (
-    outcome: CallOutcomeCode,
-    more: Pick<CallAttemptRequest, 'callBackAt' | 'dialled'> = {},
-  ) => {
+  const record = (outcome: CallOutcomeCode, more: More = {}) => {
     const body: CallAttemptRequest = {
       outcome,
       expectedRevision,
@@ -77,21 +74,37 @@ export function CallForm({ callKey, ...props }: ActionProps & { readonly callKey
       {!interrupted && (
         <Outcomes keys={!scripted} chosen={chosen} disabled={command.isPending} onChoose={choose} />
       )}
-      {chosen === 'call-back-at' && (
-        <CallBack onConfirm={(at) => record('call-back-at', { callBackAt: at })} />
-      )}
-      {chosen === 'wrong-number' && (
-        <WrongNumber
-          numbers={numbers}
-          pending={command.isPending}
-          onConfirm={(dialled) => record('wrong-number', { dialled })}
-        />
-      )}
-      {chosen !== null && chosen in CONFIRMED_OUTCOMES && (
-        <ConfirmOutcome outcome={chosen} pending={command.isPending} onConfirm={() => record(chosen)} />
-      )}
+      <Chosen outcome={chosen} numbers={numbers} pending={command.isPending} record={record} />
     </Stack>
   );
+}
+
+type More = Pick<CallAttemptRequest, 'callBackAt' | 'dialled'>;
+
+/** What some outcomes ask before they are recorded: when to call back, which number was wrong, or a confirmation. */
+function Chosen({
+  outcome,
+  numbers,
+  pending,
+  record,
+}: {
+  readonly outcome: CallOutcomeCode | null;
+  readonly numbers: ReadonlyMap<string, string>;
+  readonly pending: boolean;
+  readonly record: (outcome: CallOutcomeCode, more?: More) => void;
+}) {
+  if (outcome === null) return null;
+  if (outcome === 'call-back-at') return <CallBack onConfirm={(at) => record(outcome, { callBackAt: at })} />;
+  if (outcome === 'wrong-number') {
+    return (
+      <WrongNumber
+        numbers={numbers}
+        pending={pending}
+        onConfirm={(dialled) => record(outcome, { dialled })}
+      />
+    );
+  }
+  return <ConfirmOutcome outcome={outcome} pending={pending} onConfirm={() => record(outcome)} />;
 }
 
 function Attempts({ followUp, callKey }: { readonly followUp: FollowUp; readonly callKey: string }) {

@@ -34,6 +34,10 @@ function facts(running: Pick<Pathway, 'key' | 'version'> | null, status: FollowU
   const known: PlanningFacts = {
     discharge,
     generalPractitioner: null,
+    whereabouts: null,
+    withheld: { professionalIds: [], professions: [] },
+    whereabouts: null,
+    withheld: { professionalIds: [], professions: [] },
     opposition: { calls: false, messages: false, sharing: false },
     recorded: running === null ? null : { ...state, status, plan: { ...plan, pathway: running } },
     generation: 1,

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, Navigate } from '@tanstack/
 import { Shell } from './frame/shell';
 import { NoRoom, NotFound } from './frame/no-room';
 import { ROOMS } from './frame/rooms';
+import { DryRunScreen } from './dry-run/dry-run-screen';
 import { AnnounceScreen } from './hospital/announce-screen';
 import { DischargesScreen } from './hospital/discharges-screen';
 import { MessagesScreen } from './messages/messages-screen';
@@ -46,6 +47,7 @@ const refusal = createRoute({
     return <RefusalScreen key={refusalId} refusalId={refusalId} />;
   },
 });
+const dryRun = createRoute({ getParentRoute: () => root, path: '/parcours/essai', component: DryRunScreen });
 const patient = createRoute({
   getParentRoute: () => root,
   path: '/suivis/$followUpId',
@@ -67,6 +69,7 @@ export const router = createRouter({
     messages,
     refusals,
     refusal,
+    dryRun,
     patient,
   ]),
 });

@@ -1,6 +1,7 @@
 import {
   IconBuildingHospital,
   IconFileAlert,
+  IconFlask,
   IconListCheck,
   IconMail,
   IconMailQuestion,
@@ -11,7 +12,14 @@ import type { ConsoleAction } from '../session/may';
 
 interface Room {
   readonly to:
-    '/aujourdhui' | '/demandes' | '/sorties' | '/recherche' | '/astreinte' | '/messages' | '/a-corriger';
+    | '/aujourdhui'
+    | '/demandes'
+    | '/sorties'
+    | '/recherche'
+    | '/astreinte'
+    | '/messages'
+    | '/a-corriger'
+    | '/parcours/essai';
   readonly words: string;
   readonly Icon: typeof IconListCheck;
   readonly action: ConsoleAction;
@@ -34,4 +42,5 @@ export const ROOMS: readonly Room[] = [
   { to: '/astreinte', words: 'Astreinte', Icon: IconPhoneCall, action: 'onCall.read' },
   { to: '/messages', words: 'Messages', Icon: IconMail, action: 'message.read' },
   { to: '/a-corriger', words: 'À corriger', Icon: IconFileAlert, action: 'refusal.read' },
+  { to: '/parcours/essai', words: 'Essayer un parcours', Icon: IconFlask, action: 'pathway.dryRun' },
 ];

@@ -1,5 +1,8 @@
 /** The one way to the API: same origin, session cookie, JSON, problem+json. */
-import type { FaultAnswer } from '../../api/schemas';
+import type { FaultAnswer, Problem } from '../../api/schemas';
+
+/** What is wrong with a pathway, by line. */
+export type PathwayProblems = NonNullable<Problem['pathwayProblems']>;
 
 /** The API refused (RFC 9457), or could not be reached: then `status` is 0. Thrown by every call below. */
 export class ApiProblem extends Error {
@@ -8,6 +11,7 @@ export class ApiProblem extends Error {
     readonly title: string,
     readonly reason: string | null,
     readonly faults: readonly FaultAnswer[],
+    readonly pathwayProblems: PathwayProblems = [],
   ) {
     super(title);
     this.name = 'ApiProblem';
@@ -39,7 +43,11 @@ export async function put(path: string, body: object): Promise<void> {
   await send('PUT', path, JSON.stringify(body));
 }
 
-async function send(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, json?: string): Promise<unknown> {
+async function send(
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  json?: string,
+): Promise<unknown> {
   const response = await fetchOrFail(path, {
     method,
     credentials: 'same-origin',
@@ -77,7 +85,14 @@ function problemOf(status: number, body: unknown): ApiProblem {
   const title = typeof problem.title === 'string' ? problem.title : `Erreur ${status}`;
   const reason = typeof problem.reason === 'string' ? problem.reason : null;
   const faults = Array.isArray(problem.errors) ? problem.errors.filter(isRecord) : [];
-  return new ApiProblem(status, title, reason, faults as unknown as FaultAnswer[]);
+  const lines = Array.isArray(problem.pathwayProblems) ? problem.pathwayProblems.filter(isRecord) : [];
+  return new ApiProblem(
+    status,
+    title,
+    reason,
+    faults as unknown as FaultAnswer[],
+    lines as unknown as PathwayProblems,
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -13,6 +13,7 @@ import {
   leftToInstitution,
   planFollowUp,
   planRequestOf,
+  professionsDue,
   situationOf,
   type PlanningExplanation,
 } from '../../domain/planning';
@@ -108,14 +109,14 @@ async function planOf(
   const { records, calendar } = dependencies;
   const { discharge, generalPractitioner } = facts;
   const chosen = await pathwayFor(dependencies, facts, reference.pathwayKey);
-  const asked = planFollowUp(
-    planRequestOf(discharge, {
-      pathway: chosen.pathway,
-      calendar,
-      candidates: await records.candidates(reference, facts, professionsOf(chosen.pathway)),
-      ...horizonFrom(facts.recorded),
-    }),
-  );
+  const request = planRequestOf(discharge, {
+    pathway: chosen.pathway,
+    calendar,
+    candidates: {},
+    ...horizonFrom(facts.recorded),
+  });
+  const candidates = await records.candidates(reference, facts, professionsDue(request));
+  const asked = planFollowUp({ ...request, candidates });
   await records.keepExplanation(reference, explanationOf(dependencies, facts, chosen));
   const plan = leftToInstitution(asked, discharge);
   const situation = situationOf(discharge, generalPractitioner);
@@ -135,10 +136,6 @@ function explanationOf(
 function horizonFrom(recorded: FollowUpState | null): { readonly horizonFrom?: number } {
   const first = recorded?.plan.horizon[0]?.from;
   return first === undefined ? {} : { horizonFrom: first };
-}
-
-function professionsOf({ steps }: Pathway): readonly string[] {
-  return [...new Set(steps.flatMap((step) => (step.kind === 'care' ? [step.profession] : [])))];
 }
 
 function either(stated: Opposition, known: Opposition): Opposition {

@@ -36,8 +36,6 @@ function facts(running: Pick<Pathway, 'key' | 'version'> | null, status: FollowU
     generalPractitioner: null,
     whereabouts: null,
     withheld: { professionalIds: [], professions: [] },
-    whereabouts: null,
-    withheld: { professionalIds: [], professions: [] },
     opposition: { calls: false, messages: false, sharing: false },
     recorded: running === null ? null : { ...state, status, plan: { ...plan, pathway: running } },
     generation: 1,

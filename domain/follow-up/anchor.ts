@@ -1,3 +1,4 @@
+import { firstTryAt } from './call-times';
 import { DAY_MS, nextOpening, type Instant, type Interval } from './instants';
 import type { Anchor, Plan } from './plan';
 import { isSettled } from './settled';
@@ -33,8 +34,11 @@ export function placeAnchored(turn: Turn, careKey: string): Turn {
     }),
     calls: calls.map((call) => {
       const untried = call.status === 'due' && call.attempts.length === 0;
-      const window = untried ? windowOf(replanned.calls, call.key) : undefined;
-      return window === undefined ? call : { ...call, notBefore: window.from, dueAt: window.to, revision };
+      const planned = replanned.calls.find(
+        ({ key, anchor }) => key === call.key && anchor?.careKey === careKey,
+      );
+      if (!untried || planned === undefined) return call;
+      return { ...call, notBefore: firstTryAt(replanned, planned), dueAt: planned.window.to, revision };
     }),
     checks: checks.map((check) => {
       const window = check.status === 'due' ? windowOf(replanned.checks, check.key) : undefined;

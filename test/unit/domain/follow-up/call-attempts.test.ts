@@ -65,6 +65,19 @@ describe('tries at the patient', () => {
     expect(callItem(tries(story, 'no-answer'))?.notBefore).toBe(jn(6, 17));
   });
 
+  it('when the call is counted from an appointment, then it is placed at a preferred hour after it', () => {
+    const calls = aPlan().calls.map((call) => ({
+      ...call,
+      attempts: POLICY,
+      anchor: { careKey: 'gp-visit', earliestDays: 1, latestDays: 3 },
+    }));
+    const preferredCallTimes = [3, 5, 7].map((day) => ({ from: jn(day, 17), to: jn(day, 18) }));
+    const story = storyOf({}, { plan: { calls, preferredCallTimes } });
+    // The day after is a closed Sunday: its window begins on Monday, J6.
+    story.happens({ type: 'care-arranged', careKey: 'gp-visit', appointmentAt: jn(4, 10) });
+    expect(callItem(story)).toMatchObject({ notBefore: jn(7, 17), dueAt: jn(7, 19) });
+  });
+
   it('when a number is wrong, then the next one is tried at once, and only the last opens R13', () => {
     const story = tries(storyOf({ numbers: 2, relativesInScope: 0 }), 'wrong-number');
     expect(callItem(story)).toMatchObject({ reason: 'call-due', notBefore: jn(2, 9) });

@@ -135,7 +135,8 @@ export async function readWorklist(
   const followed = await transaction.query<ItemRow>(
     `SELECT follow_up_id, key, kind, subject, reason, not_before, due_at, overdue, owner_kind, owner_id FROM work_item
      WHERE organisation_id = $1 AND actionable AND not_before <= $2
-       AND (NOT $3::boolean OR owner_id = 'on-call-clinicians' OR owner_id = $4)
+       AND (NOT $3::boolean OR owner_id = 'on-call-clinicians' OR owner_id = $4
+            OR (kind = 'break' AND reason = ANY($8)))
        AND (NOT $6::boolean OR (kind = 'break' AND reason = ANY($7)
             AND follow_up_id IN (SELECT id FROM follow_up WHERE organisation_id = $1)))
      ORDER BY (kind = 'break' AND reason = ANY($8)) DESC, due_at, follow_up_id, key LIMIT $5`,

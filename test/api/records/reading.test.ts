@@ -61,7 +61,8 @@ describe('who sees what', () => {
     await world.states(tenant.operator, other, { type: 'alert-raised', code: 'R14', cause: 'call' });
     expect(await seen()).toEqual([asked, other].sort());
     const [entry] = await application.worklist(tenant.clinician);
-    expect(entry).toMatchObject({ followUpId: other, items: [{ reason: 'R14' }] });
+    // Nobody is on call there: whoever may dial 15 has it, and clinicians see it all the same.
+    expect(entry).toMatchObject({ followUpId: other, items: [{ reason: 'red-flag-emergency' }] });
   });
 
   it('a missing letter goes to the team lead at once, and to the operators from J1 on', async () => {

@@ -19,6 +19,7 @@ export class PostgresPastDischarges implements PastDischarges {
   constructor(
     private readonly database: Database,
     private readonly ciphers: Ciphers,
+    private readonly pageRows = PAGE_ROWS,
   ) {}
 
   async *pages(
@@ -31,7 +32,7 @@ export class PostgresPastDischarges implements PastDischarges {
       if (rows.length > 0) {
         yield rows.map((row) => keep(openDischarge(cipher, row.stay_id, row.discharge), row.opposes_calls));
       }
-      last = rows.length === PAGE_ROWS ? rows.at(-1) : undefined;
+      last = rows.length === this.pageRows ? rows.at(-1) : undefined;
     } while (last !== undefined);
   }
 
@@ -47,8 +48,11 @@ export class PostgresPastDischarges implements PastDischarges {
          WHERE follow_up.organisation_id = $1 AND follow_up.status NOT IN ('voided', 'cancelled')
            AND follow_up.discharged_at >= $2 AND follow_up.discharged_at < $3
            AND ($4::timestamptz IS NULL OR (follow_up.discharged_at, follow_up.id) > ($4, $5::uuid))
-         ORDER BY follow_up.discharged_at, follow_up.id LIMIT ${PAGE_ROWS}`,
-        [organisationId, new Date(from), new Date(to), after?.discharged_at ?? null, after?.id ?? null],
+         ORDER BY follow_up.discharged_at, follow_up.id LIMIT $6`,
+        [
+          ...[organisationId, new Date(from), new Date(to)],
+          ...[after?.discharged_at ?? null, after?.id ?? null, this.pageRows],
+        ],
       ),
     );
   }

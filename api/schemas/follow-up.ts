@@ -112,6 +112,7 @@ const care = z
     appointmentAt: utcInstant.nullable(),
     visitsKept: z.number().int(),
     visitsPlanned: z.number().int().nullable(),
+    undated: z.boolean().meta({ description: 'Somebody agreed, and the date is still to be known' }),
     dueAt: utcInstant,
     offers: answerList(offerSchema),
   })

@@ -75,6 +75,8 @@ export interface CareView {
   readonly visitsKept: number;
   /** Of a series; null for a single visit. */
   readonly visitsPlanned: number | null;
+  /** Somebody agreed, and the date is still to be known. */
+  readonly undated: boolean;
   readonly dueAt: string;
   readonly offers: readonly OfferView[];
 }

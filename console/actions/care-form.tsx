@@ -16,6 +16,7 @@ export function CareForm({
   const care = followUp.cares.find(({ key }) => key === careKey);
   if (care === undefined) return <Text>Ce besoin n’existe plus.</Text>;
   const appointmentAt = instantOfField(field);
+  const { undated } = care;
   const resumed = care.status === 'already';
   return (
     <Stack align="flex-start">
@@ -25,9 +26,11 @@ export function CareForm({
           ? 'déjà en place avant le séjour. Confirmer la reprise, sans en prendre un second.'
           : 'organisé par téléphone ou par le patient. Les demandes encore en attente seront annulées.'}
       </Text>
-      <InstantField label="RDV le (facultatif)" value={field} onChange={setField} />
+      {undated && <Text>Accepté, mais la date n’est pas connue : la demander, puis la noter ici.</Text>}
+      <InstantField label={undated ? 'RDV le' : 'RDV le (facultatif)'} value={field} onChange={setField} />
       <Button
         loading={command.isPending}
+        disabled={undated && appointmentAt === null}
         onClick={() =>
           command.mutate({
             path: `cares/${encodeURIComponent(careKey)}/arrangement`,

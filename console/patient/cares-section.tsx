@@ -57,7 +57,7 @@ function Handover({ followUp: { handover, generalPractitionerName } }: { readonl
 
 function OneCare({ care, followUp }: { readonly care: Care; readonly followUp: FollowUp }) {
   const allowed = useMay();
-  const open = !SETTLED.has(care.status) && !isOver(followUp.status);
+  const open = (!SETTLED.has(care.status) || care.undated) && !isOver(followUp.status);
   const words = careWords(care.key, care.profession);
   return (
     <>
@@ -67,6 +67,7 @@ function OneCare({ care, followUp }: { readonly care: Care; readonly followUp: F
             {words}{' '}
             <StateBadge tone={TONES[care.status] ?? 'waiting'} words={wordsFor(CARE_STATUSES, care.status)} />
           </Text>
+          {care.undated && <Text>Date du RDV à demander</Text>}
           {care.professionalName !== null && <Text>Avec {care.professionalName}</Text>}
           {care.appointmentAt !== null && (
             <Text>

@@ -16,6 +16,7 @@ export const WORK_REASONS: Words = {
   'care-to-arrange': 'À organiser',
   'care-requested': 'Demande envoyée : réponse attendue',
   'care-already': 'Déjà en place avant le séjour : reprise à confirmer',
+  'care-undated': 'Date du RDV à demander',
   'care-failed': 'Pas de solution : chercher ailleurs',
   'offer-by-telephone': 'Demande à faire par téléphone au cabinet',
   'offer-awaiting': 'Réponse du cabinet attendue',

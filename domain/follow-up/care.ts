@@ -22,7 +22,7 @@ import {
 } from './turn';
 import { placeAnchored } from './anchor';
 import { messageKey } from './message-key';
-import { isPending, isSettled } from './settled';
+import { awaitsDate, isPending, isSettled } from './settled';
 import { isWithheldFrom, isWithheldFromAll } from './sharing';
 
 function plannedCare(turn: Turn, key: string): PlannedCare | undefined {
@@ -171,7 +171,7 @@ export function arrangeCare(
   event: { careKey: string; appointmentAt?: Instant; professionalId?: string; expectedRevision?: number },
 ): Turn {
   const care = requireFound(turn.state.cares.find(({ key }) => key === event.careKey));
-  if (isSettled(care)) throw new RefusedFact('already-settled');
+  if (isSettled(care) && !awaitsDate(turn.state, care)) throw new RefusedFact('already-settled');
   requireSeen(care, event.expectedRevision);
   return arrange(turn, care.key, event.professionalId, event.appointmentAt);
 }
@@ -227,7 +227,7 @@ export function caresOverdue(turn: Turn): Turn {
     turn,
   );
   return expired.state.cares
-    .filter((care) => !isSettled(care) && care.dueAt <= turn.now)
+    .filter((care) => (!isSettled(care) || awaitsDate(expired.state, care)) && care.dueAt <= turn.now)
     .reduce((reached, care) => windowClosed(reached, care), expired);
 }
 
@@ -239,14 +239,15 @@ function expireOffer(turn: Turn, careKey: string, offer: Offer): Turn {
 
 /**
  * Its deadline passed. The alarm rings while something can still be done: fragile, and the limit comes next. At the
- * limit itself, whoever was asked makes it late and nobody makes it broken.
+ * limit itself, whoever was asked, or agreed without a date, makes it late and nobody makes it broken.
  */
 function windowClosed(turn: Turn, care: Care): Turn {
   const planned = plannedCare(turn, care.key);
   if (planned !== undefined && turn.now < planned.window.to) return alarmed(turn, care, planned);
   const later = replaceCare(turn, overdue(turn, care));
   if (planned === undefined || limitSaid(care, planned)) return later;
-  const grade = care.offers.some(isPending) ? 'late' : 'broken';
+  const somebodyIs = care.offers.some(isPending) || awaitsDate(turn.state, care);
+  const grade = somebodyIs ? 'late' : 'broken';
   return openBreak(planned.breakWhenUnmet, grade, care.key)(note(later, 'care-window-closed', care.key));
 }
 

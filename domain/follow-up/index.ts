@@ -57,3 +57,4 @@ export { isWithheldFrom } from './sharing';
 export * from './state';
 export { nextDeadline, RED_FLAG_REASONS, workItems, type WorkItem, type WorkItemKind } from './work-items';
 export { businessInstant, realDelayMs, type ClockSegment } from './clock-segment';
+export { awaitsDate } from './settled';

@@ -1,7 +1,7 @@
 import { hasKeepingBreak, isStanding } from './break';
 import { isWaiting } from './call';
 import { rungOf, speakingNeedOf } from './call-rungs';
-import { isPending, isSettled } from './settled';
+import { awaitsDate, isPending, isSettled } from './settled';
 import type { Deadline } from './decision';
 import type { Instant } from './instants';
 import { letterIsWatched } from './letter';
@@ -166,14 +166,14 @@ function checkItems({ checks, plan }: FollowUpState): readonly WorkItem[] {
 
 function careItems(state: FollowUpState): readonly WorkItem[] {
   return state.cares
-    .filter((care) => !isSettled(care))
+    .filter((care) => !isSettled(care) || awaitsDate(state, care))
     .flatMap((care): readonly WorkItem[] => {
       const pending = care.offers.filter(isPending);
       const own: WorkItem = {
         key: `care/${care.key}`,
         kind: 'care',
         subject: care.key,
-        reason: `care-${care.status}`,
+        reason: awaitsDate(state, care) ? 'care-undated' : `care-${care.status}`,
         notBefore: pending.length > 0 ? care.dueAt : state.plan.dischargedAt,
         dueAt: care.dueAt,
         owner: care.owner,

@@ -1,6 +1,13 @@
-import type { AwaitedView, BreakView, FollowUpView, OwnerView } from '../../application/reading/views';
+import type {
+  AwaitedView,
+  BreakView,
+  CareView,
+  FollowUpView,
+  OwnerView,
+} from '../../application/reading/views';
 import {
   asReadNow,
+  awaitsDate,
   BREAK_RULES,
   type BreakCode,
   type Clocked,
@@ -56,13 +63,15 @@ export function breakChoices(
   };
 }
 
-/** How far a care got, beside its row: visits that took place, of how many. */
+/** How far a care got, beside its row: visits that took place, of how many, and whether a date is missing. */
 export function visitViews(
   state: FollowUpState | null,
   careKey: string,
-): { visitsKept: number; visitsPlanned: number | null } {
+): Pick<CareView, 'visitsKept' | 'visitsPlanned' | 'undated'> {
+  const care = state?.cares.find(({ key }) => key === careKey);
   return {
-    visitsKept: state?.cares.find(({ key }) => key === careKey)?.visitsKept ?? 0,
+    visitsKept: care?.visitsKept ?? 0,
     visitsPlanned: state?.plan.cares.find(({ key }) => key === careKey)?.visits?.length ?? null,
+    undated: state !== null && care !== undefined && awaitsDate(state, care),
   };
 }

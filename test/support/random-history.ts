@@ -179,13 +179,8 @@ const EVENTS = {
   }),
   elsewhere: () => ({ type: 'address-changed' }),
   limited: () => ({ type: 'sharing-limited' }),
-  readmitted: (_state, pick) => ({
-    type: 'readmitted',
-    at: DISCHARGED_AT,
-    source: 'relative',
-    ...(pick % 3 === 0 ? { kind: 'emergency-visit' as const } : {}),
-    ...(pick % 2 === 0 ? { link: 'linked' as const } : {}),
-  }),
+  readmitted: () => ({ type: 'readmitted', at: DISCHARGED_AT, source: 'relative', link: 'linked' }),
+  urgent: () => ({ type: 'readmitted', at: DISCHARGED_AT, source: 'relative', kind: 'emergency-visit' }),
   home: () => ({ type: 'returned-home' }),
   amended: () => ({ type: 'amended' }),
   moved: (_state, pick) => ({

@@ -1,4 +1,4 @@
-import { type FollowUpEvent } from '../../../../domain/follow-up';
+import { workItems, type FollowUpEvent } from '../../../../domain/follow-up';
 import { aCare, storyOf } from '../../../support/break-stories';
 import { CLINICIAN, jn, type Story } from '../../../support/follow-up-story';
 
@@ -102,6 +102,48 @@ describe('a visit', () => {
     ],
   ])('when it is %s, then nothing is noted', (_case, happens, reason) => {
     expect(happens().outcome).toEqual(refused(reason));
+  });
+});
+
+describe('an appointment without a date', () => {
+  const agreed = () => {
+    const story = storyOf();
+    story.answers('accepted');
+    return story;
+  };
+  const reasons = (story: Story) =>
+    workItems(story.state)
+      .filter(({ subject }) => subject === 'gp-visit')
+      .map(({ reason, actionable }) => `${reason} ${actionable}`);
+
+  it('when the practitioner agreed without one, then it is asked for, and R03 is late at the limit', () => {
+    const story = agreed();
+    expect(reasons(story)).toEqual(['care-undated true']);
+    expect(story.until(jn(7, 18)).break('R03')).toBeUndefined();
+    expect(story.until(jn(7, 19)).break('R03')).toMatchObject({ grade: 'late', status: 'open' });
+  });
+
+  it('when the date is given in time, then nothing is asked and nothing is late', () => {
+    const story = agreed();
+    story.happens({ type: 'care-arranged', careKey: 'gp-visit', appointmentAt: jn(5, 10) });
+    expect(story.care().professionalId).toBe('gp-own');
+    expect(reasons(story)).toEqual([]);
+    expect(story.until(jn(8, 9)).break('R03')).toBeUndefined();
+  });
+
+  it('when the visit took place, then its date is of no interest any more', () => {
+    const story = agreed().until(jn(5, 10));
+    story.happens(kept('gp-visit'));
+    expect(reasons(story)).toEqual([]);
+    expect(story.until(jn(8, 9)).break('R03')).toBeUndefined();
+  });
+
+  it('when a nurse accepted, then that is enough: R05 asks for no date', () => {
+    const story = storyOf({ cares: [aCare({ key: 'nurse', breakWhenUnmet: 'R05' })] });
+    story.happens({ type: 'care-arranged', careKey: 'nurse' });
+    expect(story.until(jn(4, 9)).break('R05')).toBeUndefined();
+    const again = story.happens({ type: 'care-arranged', careKey: 'nurse' });
+    expect(again.outcome).toEqual(refused('already-settled'));
   });
 });
 

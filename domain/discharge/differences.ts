@@ -12,6 +12,8 @@ const PLAN_POINTERS = [
   '/stay/dischargedAt',
   '/stay/dischargeMode',
   '/patient/phones',
+  '/patient/address',
+  '/patient/currentAddress',
   '/patient/preferredCallTimes',
   '/patient/language',
   '/patient/interpreterNeeded',

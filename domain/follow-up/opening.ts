@@ -13,8 +13,10 @@ import { beginPreparation } from './preparation';
 import { awaitConfirmation } from './readmission';
 import { letGoOfUnplanned, replan } from './replan';
 import { beginResults } from './result';
+import { withholdOffers } from './sharing-limit';
 import type { FollowUpState } from './state';
 import { inWorkingMinutes, note, RefusedFact, through, withState, type Turn } from './turn';
+import { askNewCandidates } from './whereabouts';
 
 function isAtHome({ situation }: FollowUpState): boolean {
   return situation.destination === 'home' || situation.destination === 'care-home';
@@ -76,7 +78,7 @@ export function amend(turn: Turn, replanning: Replanning): Turn {
   if (!isAtHome(amended.state)) return handOver(amended);
   const gpChanged = replanning.situation.generalPractitioner?.professionalId !== before;
   const told = gpChanged ? generalPractitionerFound(sendHandover(amended)) : amended;
-  return beginPlanned(told);
+  return askNewCandidates(withholdOffers(beginPlanned(told)));
 }
 
 /** The patient turns out to be in somebody else's charge: what was asked is taken back, one check stays for HAD. */

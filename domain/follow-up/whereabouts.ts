@@ -1,6 +1,7 @@
 import { askNext } from './care';
 import type { Replanning } from './events';
 import { replan } from './replan';
+import type { Care } from './state';
 import { note, type Turn } from './turn';
 
 /**
@@ -8,9 +9,22 @@ import { note, type Turn } from './turn';
  * asked already keeps the time they were given to answer, and a care that nobody near took is asked again.
  */
 export function changeAddress(turn: Turn, replanning: Replanning): Turn {
-  const moved = note(replan(turn, replanning), 'address-changed');
-  if (moved.state.status !== 'open') return moved;
-  return moved.state.cares
-    .filter(({ status }) => status !== 'already')
-    .reduce((reached, { key }) => askNext(reached, key), moved);
+  return askNewCandidates(note(replan(turn, replanning), 'address-changed'));
+}
+
+/**
+ * A care that nobody took is asked of those whom a new plan names and who were not asked before. Plans older than the
+ * refusals of sharing are left as they were.
+ */
+export function askNewCandidates(turn: Turn): Turn {
+  const { status, cares, plan, situation } = turn.state;
+  if (status !== 'open' || situation.withheld === undefined) return turn;
+  const hasNewCandidate = (care: Care) => {
+    const asked = new Set(care.offers.map(({ contact }) => contact.professionalId));
+    const planned = plan.cares.find(({ key }) => key === care.key);
+    return planned?.candidates.some(({ professionalId }) => !asked.has(professionalId)) ?? false;
+  };
+  return cares
+    .filter((care) => care.status === 'to-arrange' && hasNewCandidate(care))
+    .reduce((reached, { key }) => askNext(reached, key), turn);
 }

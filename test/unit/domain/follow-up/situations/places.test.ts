@@ -8,12 +8,15 @@ const candidates = (...ids: string[]) => {
   return aPlan({ cares: [{ ...visit!, candidates: ids.map(near) }] });
 };
 
+/** As plans are made now: nobody is refused. */
+const SHARING = aSituation({ withheld: { professionalIds: [], professions: [] } });
+
 describe('when the patient stays at the daughter’s (field.md, 3)', () => {
   it('then whoever was asked keeps the time to answer, and the next one asked is near the daughter', () => {
     const story = new Story({ plan: candidates('gp-own', 'gp-courrieres') });
     story.happens(
       { type: 'address-changed' },
-      { replanning: { plan: candidates('gp-own', 'gp-lille'), situation: aSituation() } },
+      { replanning: { plan: candidates('gp-own', 'gp-lille'), situation: SHARING } },
     );
     expect(story.offers()).toEqual(['gp-own awaiting']);
     story.answers('declined');
@@ -26,7 +29,7 @@ describe('when the patient stays at the daughter’s (field.md, 3)', () => {
     expect(story.care().status).toBe('to-arrange');
     story.happens(
       { type: 'address-changed' },
-      { replanning: { plan: candidates('gp-own', 'gp-lille'), situation: aSituation() } },
+      { replanning: { plan: candidates('gp-own', 'gp-lille'), situation: SHARING } },
     );
     expect(story.offers()).toEqual(['gp-own declined', 'gp-lille awaiting']);
   });
@@ -40,6 +43,33 @@ describe('when the patient stays at the daughter’s (field.md, 3)', () => {
     );
     expect(story.care().status).toBe('arranged');
     expect(story.offers()).toEqual(['gp-own accepted']);
+  });
+});
+
+describe('when a hospital amends where the patient is, or with whom to share', () => {
+  const withheld = (...professionalIds: string[]) =>
+    aSituation({ withheld: { professionalIds, professions: [] } });
+  const amended = (story: Story, plan = candidates('gp-own'), situation = withheld()) =>
+    story.happens({ type: 'amended' }, { replanning: { plan, situation } });
+
+  it('when nobody at home had taken her, then somebody near the new address is asked', () => {
+    const story = new Story({ plan: candidates('gp-own'), situation: withheld() });
+    story.answers('declined');
+    amended(story, candidates('gp-own', 'gp-lille'));
+    expect(story.offers()).toEqual(['gp-own declined', 'gp-lille awaiting']);
+  });
+
+  it('when it changes nothing of that, then nobody is asked twice', () => {
+    const story = new Story({ plan: candidates('gp-own'), situation: withheld() });
+    story.answers('declined');
+    amended(story);
+    expect(story.offers()).toEqual(['gp-own declined']);
+  });
+
+  it('when it adds a refusal of sharing, then the request is taken back and the next one is asked', () => {
+    const story = new Story({ plan: candidates('gp-own', 'gp-next'), situation: withheld() });
+    amended(story, candidates('gp-own', 'gp-next'), withheld('gp-own'));
+    expect(story.offers()).toEqual(['gp-own withdrawn', 'gp-next awaiting']);
   });
 });
 

@@ -39,6 +39,7 @@ const KEPT = [
   'follow_up',
   'history_entry',
   'inbox',
+  'on_call_line',
   'pathway_version',
   'patient',
   'stay',

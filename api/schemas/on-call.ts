@@ -20,12 +20,10 @@ const EXCEPTIONS_MAXIMUM = 400;
 const time = z.string().refine(isTime).meta({ description: '`HH:mm` on the clock of the service' });
 const localDay = z.string().refine(isLocalDay).meta({ format: 'date' });
 
-const dutyHours = z
-  .strictObject({ from: time, to: time })
-  .meta({
-    id: 'DutyHours',
-    description: '`to` not after `from` is the day after; the same time is 24 hours',
-  });
+const dutyHours = z.strictObject({ from: time, to: time }).meta({
+  id: 'DutyHours',
+  description: '`to` not after `from` is the day after; the same time is 24 hours',
+});
 
 const weeklyDuty = z
   .strictObject({ weekday: z.number().int().min(1).max(7), from: time, to: time })

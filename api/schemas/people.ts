@@ -64,12 +64,10 @@ export const noteSchema = z
   })
   .meta({ id: 'Note' });
 
-export const safetyNoteSchema = z
-  .strictObject({ text: longText.min(1), source: speaker })
-  .meta({
-    id: 'SafetyNote',
-    description: 'A fact for those who go to the home; reviewed after three months',
-  });
+export const safetyNoteSchema = z.strictObject({ text: longText.min(1), source: speaker }).meta({
+  id: 'SafetyNote',
+  description: 'A fact for those who go to the home; reviewed after three months',
+});
 
 export const safetyNoteReviewSchema = z
   .strictObject({ keep: z.boolean() })

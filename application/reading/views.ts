@@ -6,6 +6,8 @@ import type { Address, CurrentAddress, Phone } from '../../domain/discharge';
 import type { RedFlagView } from '../on-call/views';
 import type { PeopleView } from '../people/views';
 
+export type { CaughtMessageView, MessageView } from './message-views';
+
 export interface OwnerView {
   readonly kind: 'queue' | 'person';
   readonly id: string;
@@ -261,27 +263,6 @@ export interface OpenOfferView extends OfferView {
   readonly patient: FollowUpSummary['patient'] & { readonly city: string | null };
   readonly dischargedAt: string;
   readonly hospitalName: string;
-}
-
-export interface MessageView {
-  readonly messageId: string;
-  readonly followUpId: string;
-  readonly kind: string;
-  readonly channel: string;
-  readonly professionalName: string;
-  readonly status: string;
-  readonly dueAt: string;
-  readonly sentAt: string | null;
-  readonly failure: string | null;
-}
-
-export interface CaughtMessageView {
-  readonly id: string;
-  readonly channel: string;
-  readonly receivedAt: string;
-  readonly to: string;
-  readonly subject: string;
-  readonly text: string;
 }
 
 export interface RefusalView {

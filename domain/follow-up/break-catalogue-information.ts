@@ -12,7 +12,13 @@ export const INFORMATION_BREAKS: Readonly<Record<Code, BreakRule>> = {
     name: 'LETTER_MISSING',
     whenSettled: 'arrived',
     causes: ['not-written', 'not-signed', 'wrong-recipient', 'gp-without-secure-mail', 'no-regular-gp'],
-    resolutions: { arrived: {}, 'sent-again': {}, 'dictated-to-gp': {}, 'patient-has-it': {}, 'ward-told': {} },
+    resolutions: {
+      arrived: {},
+      'sent-again': {},
+      'dictated-to-gp': {},
+      'patient-has-it': {},
+      'ward-told': {},
+    },
   },
   R02: {
     ...ORDINARY,

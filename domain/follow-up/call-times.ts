@@ -34,11 +34,13 @@ export function nextTryAt(
 ): Instant {
   const { horizon, preferredCallTimes, endsAt } = plan;
   const tried = tries.flatMap((at) => partAt(horizon, policy.partsOfDay, at) ?? []);
-  const [first] = tries;
+  const last = tries.at(-1);
   const share = Math.floor((tries.length * policy.overWorkingDays) / attemptsMax);
-  const openingsOn = spread ? Math.min(share, policy.overWorkingDays - 1) : 0;
-  const target = first === undefined ? 0 : openingAtOrAfter(horizon, first) + openingsOn;
-  const from = Math.max(earliest, horizon[target]?.from ?? earliest);
+  const openingsWanted = Math.min(share, policy.overWorkingDays - 1) + 1;
+  const openingsTried = new Set(tried.map(({ opening }) => opening)).size;
+  const isNextOpening = spread && last !== undefined && openingsTried < openingsWanted;
+  const next = isNextOpening ? horizon[openingAtOrAfter(horizon, last) + 1]?.from : undefined;
+  const from = Math.max(earliest, next ?? earliest);
   const preferred =
     preferredCallTimes === undefined
       ? undefined

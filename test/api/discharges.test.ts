@@ -117,7 +117,7 @@ describe('a discharge comes in', () => {
         informedBy: 'the nurse',
         what: 'A call on Tuesday.',
       },
-      refusals: { calls: false, messages: true, sharingWith: ['employer'] },
+      refusals: { calls: false, messages: true, sharingWith: ['physiotherapy'] },
       careInPlace: [
         { kind: 'nurse', provider: { name: 'Cabinet', phone: '+33321000030' }, frequency: 'daily' },
       ],

@@ -12,13 +12,11 @@ import {
 } from '../../../console/words/breaks';
 import { CALL_OUTCOMES, OTHER_OUTCOMES, OUTCOME_KEYS } from '../../../console/words/calls';
 import { REFUSING_FAULTS } from '../../../console/words/faults';
-import { detailWords, HISTORY } from '../../../console/words/history';
+import { HISTORY } from '../../../console/words/history';
 import * as people from '../../../console/words/people';
 import { DANGER_SERVICES, DANGERS, REFUSABLE_PROFESSIONS } from '../../../console/words/people-rights';
 import { REFUSAL_REASONS, WORK_REASONS } from '../../../console/words/reasons';
 import * as statuses from '../../../console/words/statuses';
-import { attemptWords, breakWords, callWords } from '../../../console/words/subjects';
-import { counted, wordsFor } from '../../../console/words/wording';
 import {
   CARE_KINDS,
   DISCHARGE_MODES,
@@ -276,29 +274,5 @@ describe('every code has French words', () => {
     expect([...OUTCOME_KEYS, ...OTHER_OUTCOMES].sort()).toEqual([...callOutcomes].sort());
     expect(OUTCOME_KEYS[0]).toBe('reached');
     expect(OUTCOME_KEYS[8]).toBe('red-flag');
-  });
-});
-
-describe('putting codes in words', () => {
-  it('when a code is unknown, or a name every object inherits, then it is shown as it is', () => {
-    expect(wordsFor(BREAKS, 'R99')).toBe('R99');
-    expect(wordsFor(BREAKS, 'constructor')).toBe('constructor');
-  });
-
-  it('when something is counted, then the plural begins at two', () => {
-    expect([0, 1, 2].map((count) => counted(count, 'patient', 'patients'))).toEqual([
-      '0 patient',
-      '1 patient',
-      '2 patients',
-    ]);
-  });
-
-  it('when a subject is a key of the follow-up, then it reads as people say it', () => {
-    expect(callWords('call-j2')).toBe('Appel de J2');
-    expect(breakWords('R03-1')).toBe('Pas de RDV MT');
-    expect(attemptWords(2, 3)).toBe('essai 2 sur 3');
-    expect(attemptWords(4, 3)).toBe('essai 4');
-    expect(detailWords('call-attempted', 'no-answer')).toBe('Ne répond pas');
-    expect(detailWords('opened', null)).toBeNull();
   });
 });

@@ -56,6 +56,16 @@ describe('the life of a follow-up, on the real stack', () => {
       .map(({ subject }) => subject);
   };
 
+  /** A day later on the service's own clock. */
+  const tomorrow = async (): Promise<string> => {
+    const { now } = await people.operator.get<{ now: string }>('/v1/clock');
+    return new Date(Date.parse(now) + 24 * 3_600_000).toISOString();
+  };
+  const letterArrives = async (followUpId: string): Promise<void> => {
+    for (const state of ['gp-has-it', 'patient-has-it'])
+      await people.operator.state(`/v1/follow-ups/${followUpId}/letter`, { state });
+  };
+
   it('lets the practice accept its offer', async () => {
     let offer: OpenOfferView | undefined;
     await until(async () => {
@@ -64,7 +74,8 @@ describe('the life of a follow-up, on the real stack', () => {
       return offer !== undefined;
     }, 'the offer waits for the clinician');
     const path = `/v1/follow-ups/${cared}/offers/${offer?.offerId}/answer`;
-    expect((await people.clinician.state(path, { answer: 'accepted' })).status).toBe('applied');
+    const answer = { answer: 'accepted', appointmentAt: await tomorrow() };
+    expect((await people.clinician.state(path, answer)).status).toBe('applied');
 
     const [care] = (await people.operator.followUp(cared)).cares;
     expect(care).toMatchObject({ status: 'arranged', professionalName: clinician?.displayName });
@@ -81,6 +92,12 @@ describe('the life of a follow-up, on the real stack', () => {
     expect(await lettersCaught(clinician?.secureMail, 'cared-for')).toContain(
       'Relais : une fiche de transmission vous attend',
     );
+  });
+
+  it('learns that the letter arrived, and says no more of it', async () => {
+    await letterArrives(cared);
+    const { breaks } = await people.operator.followUp(cared);
+    expect(breaks.filter(({ code, status }) => code === 'R01' && status !== 'resolved')).toEqual([]);
   });
 
   it('records the tries of a call until the patient is reached', async () => {
@@ -172,7 +189,12 @@ describe('the life of a follow-up, on the real stack', () => {
     expect(breakOf(broken, 'R03')).toMatchObject({ status: 'open', owner: { kind: 'queue' } });
     const path = `/v1/follow-ups/${brokenOff}/breaks/R03-1`;
     await people.operator.state(`${path}/taking`);
-    await people.operator.state(`${path}/resolution`, { cause: 'no-slot', resolution: 'appointment-made' });
+    await people.operator.state(`${path}/resolution`, {
+      cause: 'no-slot',
+      resolution: 'appointment-made',
+      appointmentAt: await tomorrow(),
+    });
+    await letterArrives(brokenOff);
     await people.operator.state(`/v1/follow-ups/${brokenOff}/calls/call-j2/attempts`, { outcome: 'reached' });
     const mended = await people.operator.followUp(brokenOff);
     expect(breakOf(mended, 'R03')).toMatchObject({ status: 'resolved', resolution: 'appointment-made' });

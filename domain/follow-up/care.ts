@@ -23,6 +23,7 @@ import {
 import { placeAnchored } from './anchor';
 import { messageKey } from './message-key';
 import { awaitsDate, isPending, isSettled } from './settled';
+import { limitOf, withoutExtension } from './series';
 import { isWithheldFrom, isWithheldFromAll } from './sharing';
 
 function plannedCare(turn: Turn, key: string): PlannedCare | undefined {
@@ -47,12 +48,16 @@ export function beginCares(turn: Turn): Turn {
   }, turn);
 }
 
-/** Asks the next candidate who was not asked yet; with none left, the care waits for an operator. */
+/**
+ * Asks the next candidate who was not asked yet; with none left, the care waits for an operator. The rest of a series
+ * is booked with whoever gives it, and nobody else is asked.
+ */
 export function askNext(turn: Turn, careKey: string): Turn {
   const planned = plannedCare(turn, careKey);
   const care = turn.state.cares.find(({ key }) => key === careKey);
   if (planned === undefined || care === undefined || isSettled(care) || care.offers.some(isPending))
     return turn;
+  if (care.extension !== undefined) return turn;
   // Whose offer we took back ourselves never said no: they may be asked again.
   const asked = new Set(
     care.offers.filter(({ status }) => status !== 'withdrawn').map(({ contact }) => contact.professionalId),
@@ -111,7 +116,9 @@ function leaveToOperator(turn: Turn, care: Care, planned: PlannedCare): Turn {
       : noneLeft(waiting, care.key);
   }
   if (!livesByLadders(turn.state)) return noneLeft(waiting, care.key);
-  // Every rung of the ladder refused, or did not answer: no regular practitioner takes this patient.
+  // Silence is no refusal: a practice that did not answer is telephoned, and may still be the patient's own.
+  const refused = care.offers.every(({ status }) => status === 'declined');
+  if (!hasNone && !refused) return noneLeft(waiting, care.key);
   return openBreak('R04', 'fragile', care.key, whyNone(care))(noneLeft(waiting, care.key));
 }
 
@@ -180,7 +187,7 @@ function arrange(turn: Turn, careKey: string, professionalId?: string, appointme
   const withdrawn = withdrawOffers(turn, careKey, 'filled');
   const care = requireFound(withdrawn.state.cares.find(({ key }) => key === careKey));
   const arranged = replaceCare(withdrawn, {
-    ...care,
+    ...withoutExtension(care),
     status: care.status === 'already' ? 'in-place' : 'arranged',
     revision: turnRevision(turn),
     ...(professionalId === undefined ? {} : { professionalId }),
@@ -243,7 +250,7 @@ function expireOffer(turn: Turn, careKey: string, offer: Offer): Turn {
  */
 function windowClosed(turn: Turn, care: Care): Turn {
   const planned = plannedCare(turn, care.key);
-  if (planned !== undefined && turn.now < planned.window.to) return alarmed(turn, care, planned);
+  if (planned !== undefined && turn.now < limitOf(care, planned)) return alarmed(turn, care, planned);
   const later = replaceCare(turn, overdue(turn, care));
   if (planned === undefined || limitSaid(care, planned)) return later;
   const somebodyIs = care.offers.some(isPending) || awaitsDate(turn.state, care);
@@ -254,7 +261,7 @@ function windowClosed(turn: Turn, care: Care): Turn {
 function alarmed(turn: Turn, care: Care, planned: PlannedCare): Turn {
   const rung = replaceCare(turn, {
     ...care,
-    dueAt: planned.window.to,
+    dueAt: limitOf(care, planned),
     overdueCount: care.overdueCount + 1,
     revision: turnRevision(turn),
   });
@@ -263,5 +270,5 @@ function alarmed(turn: Turn, care: Care, planned: PlannedCare): Turn {
 
 /** What passed now was a reminder after the limit. */
 function limitSaid(care: Care, planned: PlannedCare): boolean {
-  return care.dueAt > planned.window.to;
+  return care.dueAt > limitOf(care, planned);
 }

@@ -179,6 +179,22 @@ describe('the break R04, no regular GP', () => {
     expect(story.messages()).toEqual([]);
   });
 
+  it('when everybody asked refused, then nobody is left who would take the patient', () => {
+    const story = new Story({ plan: aPlan({ breakRulesVersion: 1 }) });
+    story.answers('declined');
+    story.answers('declined');
+    expect(story.break('R04')).toMatchObject({ grade: 'fragile', cause: 'gp-refuses' });
+  });
+
+  it('when one of them only did not answer, then the patient still has a GP: they are telephoned', () => {
+    const story = new Story({ plan: aPlan({ breakRulesVersion: 1 }) });
+    story.answers('declined');
+    story.until(jn(3, 19));
+    expect(story.offers()).toEqual(['gp-own declined', 'gp-next expired']);
+    expect(story.break('R04')).toBeUndefined();
+    expect(story.care().status).toBe('to-arrange');
+  });
+
   it('when a GP is found, then R04 and R03 of that care both close, whichever was resolved', () => {
     const story = withoutGp().until(jn(8, 9));
     expect(story.break('R03')?.status).toBe('open');

@@ -1,4 +1,4 @@
-import { workItems } from '../../../../domain/follow-up';
+import { BREAK_RULES_VERSION, workItems } from '../../../../domain/follow-up';
 import { aPlan, aSituation } from '../../../support/follow-up-builders';
 import { jn, OPERATOR, Story } from '../../../support/follow-up-story';
 
@@ -180,14 +180,14 @@ describe('the break R04, no regular GP', () => {
   });
 
   it('when everybody asked refused, then nobody is left who would take the patient', () => {
-    const story = new Story({ plan: aPlan({ breakRulesVersion: 1 }) });
+    const story = new Story({ plan: aPlan({ breakRulesVersion: BREAK_RULES_VERSION }) });
     story.answers('declined');
     story.answers('declined');
     expect(story.break('R04')).toMatchObject({ grade: 'fragile', cause: 'gp-refuses' });
   });
 
   it('when one of them only did not answer, then the patient still has a GP: they are telephoned', () => {
-    const story = new Story({ plan: aPlan({ breakRulesVersion: 1 }) });
+    const story = new Story({ plan: aPlan({ breakRulesVersion: BREAK_RULES_VERSION }) });
     story.answers('declined');
     story.until(jn(3, 19));
     expect(story.offers()).toEqual(['gp-own declined', 'gp-next expired']);

@@ -50,6 +50,15 @@ describe('when an attempt was written down on the wrong patient (field.md, 4)', 
     ]);
   });
 
+  it('when she opposed calls since, then she is not called again', () => {
+    const story = new Story().until(jn(2, 9));
+    story.calls('not-understood');
+    story.happens({ type: 'opposed', opposition: { calls: true, messages: false, sharing: false } });
+    withdraws(story, 1);
+    expect(story.call().status).toBe('dropped');
+    expect(callIsListed(story)).toBe(false);
+  });
+
   it('when it was the third try that made her unreachable, then that alert ends and she is called again', () => {
     const story = new Story().until(jn(2, 9));
     for (const outcome of ['no-answer', 'busy', 'no-answer'] as const) story.calls(outcome);

@@ -14,6 +14,8 @@ import { dryRunUseCases, type DryRunDependencies } from './dry-run/dry-run-use-c
 import { onCallUseCases } from './on-call/on-call';
 import { peopleUseCases } from './people/people';
 import type { PeopleRecords } from './people/people-records';
+import type { PathwayVersions } from './planning/choose-version';
+import { givenOnRequestOnly, withRequests } from './planning/on-request';
 import { knownPathwaysOnly, pathwayViews } from './planning/pathway-use-cases';
 import type { ReadingRecords } from './reading/reading-records';
 import type { AccountView, RefusalView } from './reading/views';
@@ -53,6 +55,7 @@ export interface ApplicationDependencies {
   readonly calls: ScriptDependencies & { readonly derivedId: (factId: string, name: string) => string };
   /** By key, in their newest version. */
   readonly pathways: ReadonlyMap<string, Pathway>;
+  readonly versions: PathwayVersions;
   readonly reading: ReadingRecords;
   readonly accounts: AccountRecords;
   readonly refusals: RefusalRecords;
@@ -89,11 +92,12 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
   const audit = auditor(dependencies);
   const auditFact = (caller: Caller, action: string, id: string, { status, reason }: StatedFact) =>
     audit(caller, action, { kind: 'follow-up', id }, status === 'refused' ? 'denied' : 'allowed', reason);
-  const stateOne = knownPathwaysOnly(dependencies.pathways, async (caller, followUpId, event, factId) => {
+  const stateAudited: Application['stateFact'] = async (caller, followUpId, event, factId) => {
     const stated = await stateFact(factDependencies, caller, followUpId, event, factId);
     await auditFact(caller, AUDITED_ACTIONS[event.type], followUpId, stated);
     return stated;
-  });
+  };
+  const stateOne = knownPathwaysOnly(dependencies.pathways, givenOnRequestOnly(dependencies, stateAudited));
   return {
     acceptDischarge: async (caller, submission) => {
       const answer = await acceptDischarge(
@@ -145,14 +149,14 @@ type ReadingUseCases = Pick<
 >;
 
 function readingUseCases(
-  { reading, clock }: ApplicationDependencies,
+  { reading, clock, ...followed }: ApplicationDependencies,
   audit: Application['audit'],
 ): ReadingUseCases {
   return {
     followUp: async (caller, followUpId) => {
       const view = found(await reading.followUp(caller, followUpId, clock.now()), 'follow-up');
       await audit(caller, 'followUp.read', { kind: 'follow-up', id: followUpId }, 'allowed');
-      return view;
+      return withRequests(followed, view);
     },
     followUps: async (caller, filter) => {
       await audit(caller, 'followUp.list', null, 'allowed');

@@ -50,6 +50,7 @@ export function composeApplication(parts: Parts, environment: ApplicationEnviron
   return createApplication({
     intake: createIntakeRecords({ database, ciphers, newId, now }),
     facts: new PostgresFacts(database, now, ciphers, newId),
+    versions: keptPathwayVersions(new PostgresPathwayVersions(database)),
     calls: {
       records: new PostgresCalls(database, ciphers, now),
       scripts: callScripts,

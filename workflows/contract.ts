@@ -2,7 +2,15 @@
  * What crosses into and out of workflow code: names, payload types, ids and task queues. Ids, instants and codes
  * only; nothing here identifies a patient.
  */
-import type { ClockSegment, Decision, Fact, Outcome, Replanning, StoredState } from '../domain/follow-up';
+import type {
+  ClockSegment,
+  Decision,
+  Fact,
+  FollowUpEvent,
+  Outcome,
+  Replanning,
+  StoredState,
+} from '../domain/follow-up';
 
 export const FOLLOW_UP_TASK_QUEUE = 'follow-ups';
 
@@ -44,9 +52,17 @@ export interface FollowUpInput extends FollowUpReference {
 /** A fact as the relay delivers it: the inbox row's id is its identity, and the Update's. */
 export type DeliveredFact = Omit<Fact, 'replanning' | 'onCall'>;
 
-/** What is planned anew: the pathway of the follow-up, or the one a person moved it to. */
+/** What is planned anew: the pathway of the follow-up, or the one a person moved it to, and on whose request. */
 export interface PlanningReference extends FollowUpReference {
   readonly pathwayKey?: string;
+  /** The profession that asks now; those that asked before are known from the records. */
+  readonly askedFor?: string;
+}
+
+/** What has to be planned anew for an event. */
+export function planningReference(reference: FollowUpReference, event: FollowUpEvent): PlanningReference {
+  if (event.type === 'pathway-moved') return { ...reference, pathwayKey: event.pathwayKey };
+  return event.type === 'asked-for' ? { ...reference, askedFor: event.by } : reference;
 }
 
 /** How a generation begins; `resumed` when the records know it already and only its workflow was lost. */

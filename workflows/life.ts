@@ -22,13 +22,14 @@ import {
   type Outcome,
 } from '../domain/follow-up';
 import type { FollowUpActivities } from '../activities/follow-up-activities';
-import type {
-  CarriedLife,
-  CarryOutInput,
-  CarryOutResult,
-  DeliveredFact,
-  FollowUpInput,
-  FollowUpReference,
+import {
+  planningReference,
+  type CarriedLife,
+  type CarryOutInput,
+  type CarryOutResult,
+  type DeliveredFact,
+  type FollowUpInput,
+  type FollowUpReference,
 } from './contract';
 
 /**
@@ -123,8 +124,7 @@ async function completed(input: FollowUpInput, fact: DeliveredFact): Promise<Fac
   const { event } = fact;
   const reference = referenceOf(input);
   if (needsReplanning(event)) {
-    const planned =
-      event.type === 'pathway-moved' ? { ...reference, pathwayKey: event.pathwayKey } : reference;
+    const planned = planningReference(reference, event);
     const replanning = await firstLocally(
       () => local.planAgain(planned),
       () => durable.planAgain(planned),

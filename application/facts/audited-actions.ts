@@ -28,6 +28,7 @@ export const AUDITED_ACTIONS: Readonly<Record<StatedEvent['type'], string>> = {
   'on-call-answered': 'call.record',
   'emergency-called': 'call.record',
   'pathway-moved': 'followUp.movePathway',
+  'asked-for': 'care.arrange',
   'break-taken': 'followUp.takeOwnership',
   'break-resolved': 'break.resolve',
   'break-reopened': 'break.resolve',

@@ -11,6 +11,8 @@ export interface KeptFact {
 export interface FollowUpHead {
   readonly status: string;
   readonly generation: number;
+  /** The one it runs on. */
+  readonly pathway: { readonly key: string; readonly version: string };
 }
 
 /** The records of stating a fact. */

@@ -86,7 +86,7 @@ export async function beginFollowUp(
   return { kind: 'new', ...replanning, plan, ended: recorded, clock: segment };
 }
 
-/** The plan made anew for a follow-up whose facts changed, or that a person moved to another pathway. */
+/** The plan made anew for a follow-up whose facts changed, that a person moved to another pathway, or asks more for. */
 export async function planAgain(
   dependencies: PlanningDependencies,
   reference: PlanningReference,
@@ -114,6 +114,7 @@ async function planOf(
     calendar,
     candidates: {},
     ...horizonFrom(facts.recorded),
+    ...askedForBy(facts.recorded, reference.askedFor),
   });
   const candidates = await records.candidates(reference, facts, professionsDue(request));
   const asked = planFollowUp({ ...request, candidates });
@@ -136,6 +137,12 @@ function explanationOf(
 function horizonFrom(recorded: FollowUpState | null): { readonly horizonFrom?: number } {
   const first = recorded?.plan.horizon[0]?.from;
   return first === undefined ? {} : { horizonFrom: first };
+}
+
+/** Who asked before, and who asks now. */
+function askedForBy(recorded: FollowUpState | null, by?: string): { readonly askedFor?: readonly string[] } {
+  const askedFor = [...(recorded?.situation.askedFor ?? []), ...(by === undefined ? [] : [by])];
+  return askedFor.length === 0 ? {} : { askedFor };
 }
 
 function either(stated: Opposition, known: Opposition): Opposition {

@@ -49,8 +49,8 @@ export async function pathwayFor(
 }
 
 /** Of a version older than their keeping nobody has the content: the newest of that pathway stands in for it. */
-async function versionOf(
-  { pathways, versions }: Choosing,
+export async function versionOf(
+  { pathways, versions }: Pick<Choosing, 'pathways' | 'versions'>,
   { key, version }: { readonly key: string; readonly version: string },
 ): Promise<Pathway | null> {
   const newest = pathways.get(key);

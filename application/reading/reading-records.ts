@@ -2,16 +2,16 @@ import type { Caller } from '../application';
 import type {
   CaughtMessageView,
   FollowUpSummary,
-  FollowUpView,
   MessageView,
   OpenOfferView,
+  RecordedFollowUpView,
   WorklistEntry,
 } from './views';
 
 /** What people read, under the caller's walls. Nothing here changes anything. */
 export interface ReadingRecords {
   /** @param now business time: where the patient is that day, and who is on duty */
-  followUp(caller: Caller, followUpId: string, now: number): Promise<FollowUpView | null>;
+  followUp(caller: Caller, followUpId: string, now: number): Promise<RecordedFollowUpView | null>;
   followUps(
     caller: Caller,
     filter: { status?: string; before?: string; limit: number },

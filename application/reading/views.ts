@@ -179,6 +179,10 @@ export interface FollowUpView {
     readonly version: string;
     /** Null for a follow-up planned before titles were kept. */
     readonly title: string | null;
+    /** Professions that asked for what it gives on their request. */
+    readonly askedForBy: readonly string[];
+    /** Those that still may: something would come with it. */
+    readonly onRequestOf: readonly string[];
   };
   /** How closely the patient is watched; null before the first plan. */
   readonly vigilance: 'simple' | 'reinforced' | null;
@@ -213,6 +217,11 @@ export interface FollowUpView {
   };
   /** Absent for those who only organise: it speaks of diagnoses and scores. */
   readonly planning?: PlanningView;
+}
+
+/** A follow-up as the records tell it; what its pathway still gives on request, the pathway itself says. */
+export interface RecordedFollowUpView extends Omit<FollowUpView, 'pathway'> {
+  readonly pathway: Omit<FollowUpView['pathway'], 'onRequestOf'>;
 }
 
 /** Why a follow-up is planned as it is. */

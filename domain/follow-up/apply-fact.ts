@@ -10,7 +10,7 @@ import { closeByPerson, end } from './closing';
 import type { Fact, FollowUpEvent, Replanning } from './events';
 import { reportDelivery } from './handover';
 import { reportLetter } from './letter';
-import { amend, checkedOnce, movePathway, readmit, reopen, returnHome } from './opening';
+import { amend, askedFor, checkedOnce, movePathway, readmit, reopen, returnHome } from './opening';
 import {
   emergencyCalled,
   onCallAnswered,
@@ -73,6 +73,7 @@ type OpenOnlyEvent = Extract<
   {
     type:
       | 'returned-home'
+      | 'asked-for'
       | 'offer-answered'
       | 'care-arranged'
       | 'call-attempted'
@@ -100,6 +101,8 @@ function applyToOpen(turn: Turn, fact: Fact, event: OpenOnlyEvent): Turn {
   switch (event.type) {
     case 'returned-home':
       return returnHome(turn, replanningOf(fact));
+    case 'asked-for':
+      return askedFor(turn, replanningOf(fact), event.by);
     case 'offer-answered':
       return answerOffer(turn, event);
     case 'care-arranged':

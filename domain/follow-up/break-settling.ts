@@ -7,6 +7,7 @@ import { withdrawOffers } from './care';
 import type { Actor } from './events';
 import type { Instant } from './instants';
 import { isSeries, toArrangeAgain } from './rearrange';
+import { asArrangedBefore, withoutExtension } from './series';
 import { isSettled } from './settled';
 import type { Break, Care } from './state';
 import {
@@ -44,14 +45,24 @@ export function resolveBreak(
   const closed = closeBreak(turn, item, event.resolution, event.cause);
   const care = closed.state.cares.find(({ key }) => key === item.subject);
   if (resolution.careBecomes === undefined || care === undefined) return closed;
+  if (leavesRestOpen(care, item)) return closed;
   const settled = replaceCare(closed, {
-    ...care,
-    status: resolution.careBecomes,
-    revision: turnRevision(turn),
+    ...careAfter(turn, care, resolution.careBecomes),
     ...(event.appointmentAt === undefined ? {} : { appointmentAt: event.appointmentAt }),
   });
   if (resolution.careBecomes !== 'arranged') return settled;
   return placeAnchored(mendCareBreaks(settled, care.key), care.key);
+}
+
+/** One visit that was missed says nothing of the rest of its series, which is still to be booked. */
+function leavesRestOpen({ extension }: Care, { code }: Break): boolean {
+  return extension !== undefined && (code === 'R08' || code === 'R09');
+}
+
+/** What nobody books, or needs, of a series is the rest of it: what was arranged before goes on. */
+function careAfter(turn: Turn, care: Care, becomes: 'arranged' | 'failed' | 'not-needed'): Care {
+  if (care.extension !== undefined && becomes !== 'arranged') return asArrangedBefore(turn, care);
+  return { ...withoutExtension(care), status: becomes, revision: turnRevision(turn) };
 }
 
 /** Why a clinician lives with a break, or the patient wants it so (the causes of R15). */
@@ -94,7 +105,8 @@ export function acceptBreak(
     event.reason,
   );
   const care = noted.state.cares.find(({ key }) => key === item.subject);
-  return care === undefined || isSettled(care) ? noted : letGoOfCare(noted, care, event);
+  const isKept = care === undefined || isSettled(care) || leavesRestOpen(care, item);
+  return isKept ? noted : letGoOfCare(noted, care, event);
 }
 
 /** The other breaks of a care that nobody looks for any more are lived with for the same reason. */
@@ -102,7 +114,7 @@ function letGoOfCare(turn: Turn, care: Care, event: { acceptedBy: BreakAccepter;
   const withdrawn = withdrawOffers(turn, care.key, 'withdrawn');
   const present = requireFound(withdrawn.state.cares.find(({ key }) => key === care.key));
   const revision = turnRevision(turn);
-  const letGo = replaceCare(withdrawn, { ...present, status: 'not-needed', revision });
+  const letGo = replaceCare(withdrawn, careAfter(turn, present, 'not-needed'));
   return letGo.state.breaks
     .filter(
       (item) =>

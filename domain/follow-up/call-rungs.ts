@@ -1,4 +1,5 @@
 import type { AttemptPolicy, PlannedCall, SpeakingNeed } from './plan';
+import { isGiven } from './series';
 import type { Call, CallAttempt, CallOutcome, CallRung, FollowUpState } from './state';
 
 /** Tries that count towards the attempts of the policy: nobody was spoken to. */
@@ -11,7 +12,6 @@ const FRUITLESS_OUTCOMES: ReadonlySet<CallOutcome> = new Set([
 
 /** Kinds of care that bring a nurse to the patient (domain/discharge/codes.ts). */
 const NURSING: ReadonlySet<string> = new Set(['nurse', 'home-nursing-service']);
-const NURSE_GOES_THERE: ReadonlySet<string> = new Set(['arranged', 'in-place', 'already']);
 
 export function isFruitless({ outcome }: CallAttempt): boolean {
   return FRUITLESS_OUTCOMES.has(outcome);
@@ -42,7 +42,7 @@ export function speakingNeedOf({
 
 /** Whether a nurse goes to the patient's home, or should. */
 export function nurseGoesThere({ cares }: FollowUpState): boolean {
-  return cares.some(({ profession, status }) => NURSING.has(profession) && NURSE_GOES_THERE.has(status));
+  return cares.some((care) => NURSING.has(care.profession) && isGiven(care));
 }
 
 /**

@@ -131,6 +131,8 @@ export type FollowUpEvent =
     } & DecidedOnSight)
   /** A person puts the patient on another pathway; comes with the plan made from it. */
   | { readonly type: 'pathway-moved'; readonly pathwayKey: string; readonly reason: string }
+  /** A profession asks for what the pathway gives on its request; comes with the plan made with it. */
+  | { readonly type: 'asked-for'; readonly by: string }
   | {
       readonly type: 'break-reported';
       readonly code: ReportedBreakCode;
@@ -184,6 +186,7 @@ const REPLANNING_EVENTS: ReadonlySet<FollowUpEventType> = new Set([
   'pathway-moved',
   'address-changed',
   'sharing-limited',
+  'asked-for',
 ]);
 
 /** Whether an event must come with a new plan. */

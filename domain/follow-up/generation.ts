@@ -1,5 +1,5 @@
 import type { Replanning } from './events';
-import { withOpposition } from './replan';
+import { withStatedBefore } from './replan';
 import { OPERATORS, type FollowUpState } from './state';
 
 /**
@@ -52,7 +52,7 @@ export function nextGeneration(
     generation,
     status: 'announced',
     plan,
-    situation: withOpposition(situation, ended.situation.opposition),
+    situation: withStatedBefore(situation, ended.situation),
     closing: null,
     readmission: null,
   };

@@ -1,6 +1,7 @@
 import { withdrawOffers } from './care';
 import { dropBreak } from './break';
 import type { Plan } from './plan';
+import { withoutExtension } from './series';
 import { isSettled } from './settled';
 import { replaceCare, turnRevision, type Turn } from './turn';
 
@@ -19,7 +20,7 @@ export function leaveToInstitution(turn: Turn, before: Plan): Turn {
       const withdrawn = withdrawOffers(reached, care.key, 'withdrawn');
       const present = withdrawn.state.cares.find(({ key }) => key === care.key) ?? care;
       const left = replaceCare(withdrawn, {
-        ...present,
+        ...withoutExtension(present),
         status: 'not-needed',
         revision: turnRevision(turn),
       });

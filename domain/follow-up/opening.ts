@@ -15,6 +15,7 @@ import { letGoOfUnplanned, replan } from './replan';
 import { beginResults } from './result';
 import { withholdOffers } from './sharing-limit';
 import type { FollowUpState } from './state';
+import { extendSeries } from './series';
 import { inWorkingMinutes, note, RefusedFact, through, withState, type Turn } from './turn';
 import { askNewCandidates } from './whereabouts';
 
@@ -146,4 +147,23 @@ export function movePathway(
   const noted = note(replan(turn, replanning), 'pathway-moved', event.pathwayKey, event.reason);
   const moved = letGoOfUnplanned(noted);
   return moved.state.status === 'open' ? beginPlanned(moved) : moved;
+}
+
+/**
+ * A profession asks for what the pathway gives on its request, e.g. the general practitioner for a longer series:
+ * what is planned with it begins, and the rest of a series already arranged is to be booked.
+ *
+ * @param by the profession, as cares name them
+ * @throws RefusedFact `already-settled` when it has asked already
+ */
+export function askedFor(turn: Turn, replanning: Replanning, by: string): Turn {
+  const { plan, situation } = turn.state;
+  const { askedFor: before = [] } = situation;
+  if (before.includes(by)) throw new RefusedFact('already-settled');
+  const replanned = replan(turn, replanning);
+  const asking = withState(replanned, {
+    situation: { ...replanned.state.situation, askedFor: [...before, by] },
+  });
+  const extended = extendSeries(note(asking, 'asked-for', undefined, by), plan);
+  return extended.state.status === 'open' ? beginPlanned(extended) : extended;
 }

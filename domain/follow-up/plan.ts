@@ -167,6 +167,8 @@ export interface Situation {
   readonly speakingNeed?: SpeakingNeed;
   /** With whom the patient wants nothing shared; absent in plans older than that rule. */
   readonly withheld?: WithheldFrom;
+  /** Professions that asked for what the pathway gives on their request; absent while nobody did. */
+  readonly askedFor?: readonly string[];
 }
 
 /** Professionals by internal id, and whole professions as cares name them, with whom nothing is shared. */

@@ -1,10 +1,11 @@
 import { nextClosing } from './instants';
 import type { Care } from './state';
+import { withoutExtension } from './series';
 import { turnRevision, type Turn } from './turn';
 
 /** A care whose appointment fell is back on the list: by the pathway's limit if that is ahead, else by tonight. */
 export function toArrangeAgain(turn: Turn, care: Care): Care {
-  const { professionalId: _professionalId, appointmentAt: _appointmentAt, ...kept } = care;
+  const { professionalId: _professionalId, appointmentAt: _appointmentAt, ...kept } = withoutExtension(care);
   const limit = turn.state.plan.cares.find(({ key }) => key === care.key)?.window.to ?? 0;
   return {
     ...kept,

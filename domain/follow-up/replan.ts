@@ -1,28 +1,28 @@
 import { placeAnchored } from './anchor';
-import { isStanding } from './break';
+import { isStanding, mendCareBreaks } from './break';
 import { BREAK_RULES } from './break-catalogue';
 import { isWaiting } from './call';
 import { withdrawOffers } from './care';
 import type { Replanning } from './events';
+import { asArrangedBefore, shortenedSeries } from './series';
 import { isSettled } from './settled';
 import { isCallBack } from './on-call';
-import type { Opposition, Situation } from './plan';
+import type { Situation } from './plan';
 import type { Call, Care, Check } from './state';
-import { turnRevision, withState, type Turn } from './turn';
+import { replaceCare, turnRevision, withState, type Turn } from './turn';
 
 /**
  * Puts a new plan under the follow-up: what is not settled yet takes the new windows, what is done stays done.
- * A person's opposition recorded here outlives what the hospital states.
+ * A person's opposition, and what somebody asked for, recorded here outlive what the hospital states.
  */
 export function replan(turn: Turn, { plan, situation }: Replanning): Turn {
-  const { opposition } = turn.state.situation;
   const cares = turn.state.cares.map((care): Care => {
     const planned = plan.cares.find(({ key }) => key === care.key);
     return planned === undefined || isSettled(care)
       ? care
       : {
           ...care,
-          dueAt: planned.alarmAt ?? planned.window.to,
+          dueAt: care.extension?.limitAt ?? planned.alarmAt ?? planned.window.to,
           overdueCount: 0,
           revision: turnRevision(turn),
         };
@@ -50,9 +50,13 @@ export function replan(turn: Turn, { plan, situation }: Replanning): Turn {
     cares,
     calls,
     checks,
-    situation: withOpposition(situation, opposition),
+    situation: withStatedBefore(situation, turn.state.situation),
   });
-  return cares.reduce((reached, { key }) => placeAnchored(reached, key), replanned);
+  const shortened = shortenedSeries(replanned).reduce(
+    (reached, care) => mendCareBreaks(replaceCare(reached, asArrangedBefore(reached, care)), care.key),
+    replanned,
+  );
+  return cares.reduce((reached, { key }) => placeAnchored(reached, key), shortened);
 }
 
 /** What a new plan no longer asks for is let go: nobody is asked, nobody is called, and no alert is left of it. */
@@ -86,15 +90,17 @@ export function letGoOfUnplanned(turn: Turn): Turn {
   });
 }
 
-/** What the patient opposed before still holds, whatever a newer statement leaves out. */
-export function withOpposition(situation: Situation, earlier: Opposition): Situation {
+/** What the patient opposed and professions asked for before still holds, whatever a newer statement leaves out. */
+export function withStatedBefore(situation: Situation, earlier: Situation): Situation {
   const { calls, messages, sharing } = situation.opposition;
+  const askedFor = [...new Set([...(earlier.askedFor ?? []), ...(situation.askedFor ?? [])])];
   return {
     ...situation,
     opposition: {
-      calls: earlier.calls || calls,
-      messages: earlier.messages || messages,
-      sharing: earlier.sharing || sharing,
+      calls: earlier.opposition.calls || calls,
+      messages: earlier.opposition.messages || messages,
+      sharing: earlier.opposition.sharing || sharing,
     },
+    ...(askedFor.length === 0 ? {} : { askedFor }),
   };
 }

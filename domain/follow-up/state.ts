@@ -49,6 +49,11 @@ export interface Care extends Clocked {
   readonly appointmentAt?: Instant;
   /** Visits said to have taken place. */
   readonly visitsKept?: number;
+  /**
+   * Set while more visits came to the series than were arranged: how many were, and until when the rest has to be.
+   * Whoever gives the series goes on meanwhile.
+   */
+  readonly extension?: { readonly visitsBefore: number; readonly limitAt: Instant };
 }
 
 export type CallStatus = 'due' | 'interrupted' | 'done' | 'late' | 'not-reached' | 'dropped';

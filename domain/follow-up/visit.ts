@@ -14,10 +14,8 @@ import {
   type Turn,
 } from './turn';
 import { isSeries, toArrangeAgain } from './rearrange';
+import { isGiven } from './series';
 import { isPending } from './settled';
-
-/** Somebody is to come, also one who came before the stay and whose resumption this confirms. */
-const VISITED: ReadonlySet<Care['status']> = new Set(['arranged', 'in-place', 'already']);
 
 /**
  * A visit took place, or did not and by whose doing (R08, R09). One of a series that fell leaves the series in place;
@@ -36,7 +34,7 @@ export function reportVisit(
   },
 ): Turn {
   const care = requireFound(turn.state.cares.find(({ key }) => key === event.careKey));
-  if (!VISITED.has(care.status)) throw new RefusedFact('not-arranged');
+  if (!isGiven(care)) throw new RefusedFact('not-arranged');
   requireSeen(care, event.expectedRevision);
   return event.kept ? visitKept(turn, care) : visitMissed(turn, care, event);
 }
@@ -44,7 +42,7 @@ export function reportVisit(
 function visitKept(turn: Turn, care: Care): Turn {
   const kept = replaceCare(turn, {
     ...care,
-    status: 'in-place',
+    status: care.extension === undefined ? 'in-place' : care.status,
     visitsKept: (care.visitsKept ?? 0) + 1,
     revision: turnRevision(turn),
   });

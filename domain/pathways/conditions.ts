@@ -1,7 +1,7 @@
 import type { Vigilance } from '../calendar';
 import type { AdmissionKind, CareKind } from '../discharge';
 import type { PointsRange, Scores } from '../scores';
-import type { PathwayCondition } from './pathway';
+import type { Pathway, PathwayCondition } from './pathway';
 
 /** What is known of one discharge, as far as pathways ask. */
 export interface PathwayFacts {
@@ -17,8 +17,8 @@ export interface PathwayFacts {
   /** In place before the stay. */
   readonly inPlace: ReadonlySet<CareKind>;
   readonly admission: AdmissionKind | undefined;
-  /** Who asked for more during the follow-up; undefined as long as nobody could. */
-  readonly askedFor?: ReadonlySet<CareKind>;
+  /** Who asked for more during the follow-up; undefined as long as nobody did. */
+  readonly askedFor?: ReadonlySet<string>;
 }
 
 export type ConditionResult = 'holds' | 'does-not-hold' | 'unknown';
@@ -52,6 +52,20 @@ export function evaluate(condition: PathwayCondition, facts: PathwayFacts): Cond
 /** Whether each of the conditions holds; what is not known does not. True without conditions. */
 export function allHold(conditions: readonly PathwayCondition[], facts: PathwayFacts): boolean {
   return conditions.every((condition) => evaluate(condition, facts) === 'holds');
+}
+
+/** The professions on whose request a pathway gives something: a step, or a stretch of a series. */
+export function professionsToAsk({ steps }: Pick<Pathway, 'steps'>): readonly CareKind[] {
+  const conditions = steps.flatMap((step) => [
+    ...step.conditions,
+    ...(step.kind === 'care' ? step.recurrence.flatMap((stretch) => stretch.conditions) : []),
+  ]);
+  return [...new Set(conditions.flatMap(askedOf))];
+}
+
+function askedOf(condition: PathwayCondition): readonly CareKind[] {
+  if (condition.kind === 'any') return condition.of.flatMap(askedOf);
+  return condition.kind === 'asked-for' ? [condition.by] : [];
 }
 
 function resultOf(holds: boolean): ConditionResult {

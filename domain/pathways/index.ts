@@ -5,7 +5,7 @@ export {
   type ConsideredPathway,
   type PathwayChoice,
 } from './choose-pathway';
-export { allHold, evaluate, type ConditionResult, type PathwayFacts } from './conditions';
+export { allHold, evaluate, professionsToAsk, type ConditionResult, type PathwayFacts } from './conditions';
 export type { LineOf, PathwayProblem } from './field-reader';
 export { InvalidPathway, problemLine } from './invalid-pathway';
 export type { PathwayFile } from './parse-pathway';

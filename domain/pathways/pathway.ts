@@ -65,7 +65,7 @@ export type PathwayCondition =
   | { readonly kind: 'prescribed'; readonly care: CareKind }
   | { readonly kind: 'in-place'; readonly care: CareKind }
   | { readonly kind: 'admission'; readonly is: AdmissionKind }
-  /** Somebody asks for it during the follow-up, e.g. the GP for a longer series; nobody knows at the discharge. */
+  /** Somebody asks for it during the follow-up (event `asked-for`), e.g. the GP for a longer series. */
   | { readonly kind: 'asked-for'; readonly by: CareKind }
   | { readonly kind: 'any'; readonly of: readonly PathwayCondition[] };
 

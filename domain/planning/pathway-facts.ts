@@ -32,8 +32,14 @@ export function vigilanceOf(discharge: Discharge, reckoning: Reckoning, zone: st
  *
  * @param reckoning of the pathway whose steps are judged; for choosing one, of the pathway everybody falls back on
  * @param zone IANA time zone of the service
+ * @param askedFor professions that asked for something during the follow-up; absent while nobody did
  */
-export function pathwayFactsOf(discharge: Discharge, reckoning: Reckoning, zone: string): PathwayFacts {
+export function pathwayFactsOf(
+  discharge: Discharge,
+  reckoning: Reckoning,
+  zone: string,
+  askedFor?: readonly string[],
+): PathwayFacts {
   const { stay, carePrescribed = [], careInPlace = [] } = discharge;
   return {
     ageYears: ageAtDischarge(discharge, zone),
@@ -44,5 +50,6 @@ export function pathwayFactsOf(discharge: Discharge, reckoning: Reckoning, zone:
     prescribed: new Set(carePrescribed.map(({ kind }) => kind)),
     inPlace: new Set(careInPlace.map(({ kind }) => kind)),
     admission: stay.admissionKind,
+    ...(askedFor === undefined ? {} : { askedFor: new Set(askedFor) }),
   };
 }

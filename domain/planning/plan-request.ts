@@ -44,10 +44,13 @@ export interface PlanRequest {
 }
 
 /** What is planned with, besides the discharge. */
-export type PlanningMeans = Pick<
+export interface PlanningMeans extends Pick<
   PlanRequest,
   'pathway' | 'calendar' | 'practiceWeek' | 'candidates' | 'horizonFrom'
->;
+> {
+  /** Professions that asked for what the pathway gives on their request; absent while nobody did. */
+  readonly askedFor?: readonly string[];
+}
 
 /**
  * What planning asks of a discharge.
@@ -55,13 +58,13 @@ export type PlanningMeans = Pick<
  * @param discharge normalised and not refused
  * @throws RangeError when its instant cannot be read, which intake refuses
  */
-export function planRequestOf(discharge: Discharge, means: PlanningMeans): PlanRequest {
+export function planRequestOf(discharge: Discharge, { askedFor, ...means }: PlanningMeans): PlanRequest {
   const dischargedAt = instantOf(discharge.stay.dischargedAt);
   if (dischargedAt === undefined) throw new RangeError('a kept discharge has a readable instant');
   return {
     ...means,
     dischargedAt,
-    facts: pathwayFactsOf(discharge, means.pathway, means.calendar.zone),
+    facts: pathwayFactsOf(discharge, means.pathway, means.calendar.zone, askedFor),
     prescriptions: (discharge.carePrescribed ?? []).map(({ kind, firstDueAt, frequency, durationDays }) => ({
       kind,
       ...given('firstDueAt', instantOf(firstDueAt)),

@@ -133,7 +133,8 @@ export async function headOf(
   lock: '' | 'FOR UPDATE OF follow_up',
 ): Promise<HeadRow | null> {
   const rows = await transaction.query<HeadRow>(
-    `SELECT status, generation, patient_id AS "patientId", stay_id AS "stayId", closing_reason AS "closingReason" FROM follow_up
+    `SELECT status, generation, json_build_object('key', pathway_key, 'version', pathway_version) AS pathway,
+            patient_id AS "patientId", stay_id AS "stayId", closing_reason AS "closingReason" FROM follow_up
      WHERE id = $1 AND ${CARE_CIRCLE} ${lock}`,
     [followUpId, caller.professionalId ?? null],
   );

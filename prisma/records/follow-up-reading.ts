@@ -1,4 +1,5 @@
 import type { Caller } from '../../application/application';
+import type { ReadingRecords } from '../../application/reading/reading-records';
 import type { BreakView, CallView, CareView, FollowUpView, OfferView } from '../../application/reading/views';
 import type { BreakCode, CallAttempt, FollowUpState } from '../../domain/follow-up';
 import type { Ciphers } from './ciphers';
@@ -16,7 +17,6 @@ interface HeadRow extends PlanningColumns {
   status: string;
   revision: number;
   generation: number;
-  state: FollowUpState | null;
   next_deadline_at: Date | null;
   deadline_reason: string | null;
   owner_kind: 'queue' | 'person';
@@ -54,7 +54,7 @@ export async function readFollowUp(
   caller: Caller,
   followUpId: string,
   now: number,
-): Promise<FollowUpView | null> {
+): ReturnType<ReadingRecords['followUp']> {
   const cipher = await ciphers.of(caller.organisationId);
   return database.transaction(caller, async (transaction) => {
     const [row] = await transaction.query<HeadRow>(HEAD, [followUpId, caller.professionalId ?? null]);

@@ -180,7 +180,10 @@ async function readDeathConfirmation(
   };
 }
 
-/** Those who hold a care, and the general practitioner, where nobody writes to them. */
+/**
+ * Those who hold a care, and the general practitioner, where nobody writes to them. Whoever holds one that is to be
+ * arranged gives a series whose rest is to be booked.
+ */
 async function carersByTelephone(
   transaction: TenantTransaction,
   followUpId: string,
@@ -194,7 +197,7 @@ async function carersByTelephone(
      WHERE professional.id = $2::uuid OR professional.id IN (
        SELECT professional_id FROM offer WHERE follow_up_id = $1 AND status = 'accepted' AND channel = 'telephone'
        UNION SELECT care.professional_id::uuid FROM care
-         WHERE follow_up_id = $1 AND care.professional_id IS NOT NULL AND care.status IN ('arranged', 'in-place')
+         WHERE follow_up_id = $1 AND care.professional_id IS NOT NULL AND care.status IN ('arranged', 'in-place', 'to-arrange')
            AND NOT EXISTS (SELECT FROM offer WHERE offer.follow_up_id = $1 AND offer.care_key = care.key
                            AND offer.status = 'accepted' AND offer.channel <> 'telephone'))
      ORDER BY name`,

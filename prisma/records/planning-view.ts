@@ -1,5 +1,6 @@
-import type { FollowUpView, PlanningView } from '../../application/reading/views';
+import type { PlanningView, RecordedFollowUpView } from '../../application/reading/views';
 import type { Discharge } from '../../domain/discharge';
+import type { FollowUpState } from '../../domain/follow-up';
 import type { PlanningExplanation } from '../../domain/planning';
 import type { Score } from '../../domain/scores';
 import type { FieldCipher } from '../../security/field-encryption';
@@ -13,9 +14,10 @@ export interface PlanningColumns {
   readonly pathway_version: string;
   readonly vigilance: 'simple' | 'reinforced' | null;
   readonly planning: Buffer | null;
+  readonly state: FollowUpState | null;
 }
 
-type PlanningPart = Pick<FollowUpView, 'pathway' | 'vigilance' | 'planning'>;
+type PlanningPart = Pick<RecordedFollowUpView, 'pathway' | 'vigilance' | 'planning'>;
 
 /**
  * The pathway by its title and how closely the patient is watched, which everybody may see; why, with the scores, only
@@ -29,6 +31,7 @@ export function planningPart(cipher: FieldCipher, row: PlanningColumns, role: Ro
       key: row.pathway_key,
       version: row.pathway_version,
       title: isOfThisPathway ? explanation.pathway.title : null,
+      askedForBy: row.state?.situation.askedFor ?? [],
     },
     vigilance: row.vigilance,
     ...(mayReadClinical(role) && isOfThisPathway ? { planning: planningView(explanation) } : {}),
@@ -36,7 +39,10 @@ export function planningPart(cipher: FieldCipher, row: PlanningColumns, role: Ro
 }
 
 /** Diagnoses, procedures and the letter, for those in the care team. */
-export function clinicalPart({ stay, letter }: Discharge, role: Role): Pick<FollowUpView, 'clinical'> {
+export function clinicalPart(
+  { stay, letter }: Discharge,
+  role: Role,
+): Pick<RecordedFollowUpView, 'clinical'> {
   if (!mayReadClinical(role)) return {};
   const { diagnoses = [], procedures = [] } = stay;
   return { clinical: { diagnoses, procedures, letterStatus: letter?.status ?? null } };

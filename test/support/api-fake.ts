@@ -200,6 +200,7 @@ const BODIES: Readonly<Record<string, object>> = {
   breaks: { code: 'R05', cause: 'no-capacity' },
   closing: { reason: 'moved' },
   pathway: { pathwayKey: 'standard', reason: 'clinician-asks' },
+  requests: { by: 'general-practitioner' },
   'calls/{callKey}/attempts': { outcome: 'no-answer' },
   'offers/{offerId}/answer': { answer: 'accepted' },
   'cares/{careKey}/arrangement': {},

@@ -131,6 +131,19 @@ export function aFullPlan(changes: Partial<Plan> = {}): Plan {
   });
 }
 
+/** The plan with two more visits of every care, a week and two after the last. */
+export function withMoreVisits(plan: Plan): Plan {
+  const later = ({ from, to }: Interval, weeks: number): Interval => {
+    return { from: from + weeks * 7 * DAY, to: to + weeks * 7 * DAY };
+  };
+  const cares = plan.cares.map((care) => {
+    const visits = care.visits ?? [care.window];
+    const last = visits.at(-1) ?? care.window;
+    return { ...care, visits: [...visits, later(last, 1), later(last, 2)] };
+  });
+  return { ...plan, cares };
+}
+
 export function aSituation(changes: Partial<Situation> = {}): Situation {
   return {
     destination: 'home',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   ACCEPTANCE_REASONS,
   BREAK_RULES,
+  CALL_OUTCOMES,
   decide,
   isOver,
   newFollowUp,
@@ -14,7 +15,7 @@ import {
   type Plan,
   type Situation,
 } from '../../domain/follow-up';
-import { aFact, aPlan, aSituation, DISCHARGED_AT } from './follow-up-builders';
+import { aFact, aPlan, aSituation, DISCHARGED_AT, withMoreVisits } from './follow-up-builders';
 
 const HOUR_MS = 3_600_000;
 
@@ -38,21 +39,6 @@ const offerOf = ({ cares }: FollowUpState, pick: number): string =>
 const careOf = ({ cares }: FollowUpState, pick: number): string => nth(cares, pick)?.key ?? 'none';
 const breakOf = ({ breaks }: FollowUpState, pick: number) => nth(breaks, pick);
 
-const OUTCOMES = [
-  'reached',
-  'voicemail-left',
-  'no-answer',
-  'busy',
-  'wrong-number',
-  'relative-reached',
-  'refused',
-  'red-flag',
-  'not-understood',
-  'called-back',
-  'nurse-reached',
-  'call-back-at',
-] as const;
-
 type EventOf = (state: FollowUpState, pick: number, now: number) => FollowUpEvent;
 
 const EVENTS = {
@@ -65,7 +51,7 @@ const EVENTS = {
   call: (state, pick, now) => ({
     type: 'call-attempted',
     callKey: nth(state.calls, pick)?.key ?? 'none',
-    outcome: nth(OUTCOMES, pick) ?? 'busy',
+    outcome: nth(CALL_OUTCOMES, pick) ?? 'busy',
     callBackAt: now + (pick % 50) * HOUR_MS,
   }),
   resolve: (state, pick) => {
@@ -188,6 +174,10 @@ const EVENTS = {
     pathwayKey: pick % 2 === 0 ? 'standard' : 'heart-failure',
     reason: 'clinician',
   }),
+  asked: (_state, pick) => ({
+    type: 'asked-for',
+    by: pick % 3 === 0 ? 'specialist' : 'general-practitioner',
+  }),
   opposed: (_state, pick) => ({
     type: 'opposed',
     opposition: { calls: pick % 3 !== 0, messages: true, sharing: pick % 2 === 0 },
@@ -261,6 +251,7 @@ export function live(
   watch: (step: Step) => void,
 ): Lived {
   const plan = begin.plan ?? aPlan();
+  const longer = withMoreVisits(plan);
   let state = newFollowUp('follow-up-1', { plan, situation: begin.situation });
   let now = DISCHARGED_AT - 24 * HOUR_MS;
   let last: Fact = aFact({ type: 'opened' });
@@ -281,7 +272,7 @@ export function live(
       const event = kind === 'deadline' ? { type: 'time-passed' as const } : EVENTS[kind](state, pick, now);
       last = aFact(event, {
         actor: { userId: 'someone', role: ROLES[role] ?? 'operator' },
-        replanning: { plan, situation: aSituation() },
+        replanning: { plan: event.type === 'asked-for' ? longer : plan, situation: aSituation() },
         onCall: ROSTER,
       });
     }

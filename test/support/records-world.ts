@@ -23,6 +23,7 @@ import { PostgresRelay } from '../../prisma/records/relay-records';
 import { generateDataKey } from '../../security/field-encryption';
 import { testOnlyKeyRing } from '../../security/test-key';
 import { uuidV7 } from '../../security/uuid';
+import { planningReference } from '../../workflows/contract';
 import { startPostgres } from './services';
 
 /** Business now at the beginning of each test: Tuesday 3 November 2026, 15h05 in Paris. */
@@ -175,8 +176,7 @@ class FollowUpsInProcess implements FollowUpGateway {
 
   async deliver(...[reference, fact]: Parameters<FollowUpGateway['deliver']>) {
     const state = await this.begun(reference);
-    const planned =
-      fact.event.type === 'pathway-moved' ? { ...reference, pathwayKey: fact.event.pathwayKey } : reference;
+    const planned = planningReference(reference, fact.event);
     const replanning = needsReplanning(fact.event) ? await this.activities.planAgain(planned) : undefined;
     const onCall = needsOnCallRoster(fact.event) ? await this.activities.onCallRoster(reference) : undefined;
     const stated = {

@@ -101,11 +101,21 @@ describe('what one patient of a shipped pathway gets', () => {
   const only = (...kinds: CareKind[]): ReadonlySet<CareKind> => new Set(kinds);
 
   test('when the GP asks for the longer series, then the nurse stops at fifteen visits', () => {
-    const visits = (known: Partial<PathwayFacts>) =>
-      planned('heart-failure', known).cares.find(({ key }) => key === 'nurse')?.visits ?? [];
-    expect(visits({})).toHaveLength(9);
-    expect(visits({ askedFor: only('general-practitioner') })).toHaveLength(15);
-    expect(day(visits({ askedFor: only('general-practitioner') }).at(-1)?.from)).toBe('2027-03-19');
+    const visits = (askedFor?: readonly string[]) => {
+      const stay = { visitNumber: 'V-1', dischargedAt: '2026-11-03T15:00:00+01:00', diagnoses: ['I50.0'] };
+      const made = planRequestOf(aDischarge({ stay }), {
+        pathway: pathways.get('heart-failure') ?? never(),
+        calendar: DEFAULT_SERVICE_CALENDAR,
+        candidates: {},
+        ...(askedFor === undefined ? {} : { askedFor }),
+      });
+      return planFollowUp(made).cares.find(({ key }) => key === 'nurse')?.visits ?? [];
+    };
+    expect(visits()).toHaveLength(9);
+    expect(visits(['nurse'])).toHaveLength(9);
+    expect(visits(['general-practitioner'])).toHaveLength(15);
+    expect(visits(['general-practitioner']).slice(0, 9)).toEqual(visits());
+    expect(day(visits(['general-practitioner']).at(-1)?.from)).toBe('2027-03-19');
   });
 
   test('when COPD is severe, then the equipment provider is watched, otherwise not', () => {

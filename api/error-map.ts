@@ -36,7 +36,8 @@ export interface ErrorAnswer {
   readonly unforeseen: boolean;
 }
 
-type ReasonKey = RefusalReason | ScriptRefusal | 'unknown-pathway' | 'not-over' | 'quarantined';
+type DoorRefusal = 'unknown-pathway' | 'nothing-on-request' | 'not-over' | 'quarantined';
+type ReasonKey = RefusalReason | ScriptRefusal | DoorRefusal;
 
 /** Why a follow-up refused a fact, as the sender is told. */
 const REASONS: Readonly<Record<ReasonKey, { readonly status: number; readonly sentence: string }>> = {
@@ -56,6 +57,10 @@ const REASONS: Readonly<Record<ReasonKey, { readonly status: number; readonly se
     sentence: 'This cause or resolution is not in the list of that break.',
   },
   'unknown-pathway': { status: 422, sentence: 'There is no pathway of that key.' },
+  'nothing-on-request': {
+    status: 422,
+    sentence: 'The pathway of this follow-up gives nothing on the request of that profession.',
+  },
   'red-flag-open': { status: 409, sentence: 'A red flag or a person in danger is still open.' },
   'script-unsigned': {
     status: 403,

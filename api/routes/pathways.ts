@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { noInput, route, type Route } from '../route';
-import { pathwayMoveSchema, pathwaysSchema } from '../schemas/pathway';
+import { pathwayMoveSchema, pathwayRequestSchema, pathwaysSchema } from '../schemas/pathway';
 import { factWords, stateFact } from './facts';
 import { followUpParameters as parameters } from './ids';
 
-/** Which pathways there are, and putting a patient on another one. */
+/** Which pathways there are, putting a patient on another one, and asking for what one gives on request. */
 export const pathwayRoutes: readonly Route[] = [
   route({
     method: 'get',
@@ -28,5 +28,15 @@ export const pathwayRoutes: readonly Route[] = [
     input: z.object({ parameters, body: pathwayMoveSchema }),
     handle: ({ parameters: { followUpId }, body }, handling) =>
       stateFact(handling, followUpId, { type: 'pathway-moved', ...body }),
+  }),
+  route({
+    ...factWords,
+    path: '/v1/follow-ups/{followUpId}/requests',
+    tag: 'Facts of a follow-up',
+    summary: 'A profession asks for what the pathway gives on its request, e.g. a longer series of visits',
+    action: 'care.arrange',
+    input: z.object({ parameters, body: pathwayRequestSchema }),
+    handle: ({ parameters: { followUpId }, body }, handling) =>
+      stateFact(handling, followUpId, { type: 'asked-for', ...body }),
   }),
 ];

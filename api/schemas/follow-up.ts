@@ -206,7 +206,15 @@ export const followUpSchema = z
     closing: closing.nullable(),
     nextDeadline: deadlineSchema.nullable(),
     owner: ownerSchema,
-    pathway: z.object({ key: z.string(), version: z.string(), title: z.string().nullable() }),
+    pathway: z.object({
+      key: z.string(),
+      version: z.string(),
+      title: z.string().nullable(),
+      askedForBy: answerList(z.string()).meta({ description: 'Professions that asked for more' }),
+      onRequestOf: answerList(z.string()).meta({
+        description: 'Professions on whose request more would come',
+      }),
+    }),
     vigilance: z.enum(['simple', 'reinforced']).nullable(),
     hospital: z.object({ name: z.string(), finess: z.string(), wardName: z.string().nullable() }),
     stay: z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CARE_KINDS } from '../../domain/discharge';
 import { PATHWAY_MOVE_REASONS } from '../../domain/planning';
 import { answerList } from './text';
 
@@ -12,6 +13,14 @@ const key = z
 export const pathwayMoveSchema = z
   .strictObject({ pathwayKey: key, reason: z.enum(PATHWAY_MOVE_REASONS) })
   .meta({ id: 'PathwayMove' });
+
+export const pathwayRequestSchema = z
+  .strictObject({
+    by: z
+      .enum(CARE_KINDS)
+      .meta({ description: 'The profession that asks, as `pathway.onRequestOf` names it' }),
+  })
+  .meta({ id: 'PathwayRequest' });
 
 const pathway = z
   .object({
@@ -68,6 +77,7 @@ export const planningSchema = z
   .meta({ id: 'Planning' });
 
 export type Pathways = z.infer<typeof pathwaysSchema>;
+export type PathwayRequest = z.input<typeof pathwayRequestSchema>;
 export type PathwayMoveRequest = z.input<typeof pathwayMoveSchema>;
 export type Planning = z.infer<typeof planningSchema>;
 export type Score = z.infer<typeof score>;

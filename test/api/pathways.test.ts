@@ -17,6 +17,8 @@ describe('which pathway a follow-up is on', () => {
       key: 'heart-failure',
       version: expect.stringMatching(/^20/) as string,
       title: 'Insuffisance cardiaque',
+      askedForBy: [],
+      onRequestOf: ['general-practitioner'],
     });
     expect(vigilance).toBe('reinforced');
     expect(cares.map(({ key }) => key)).toContain('cardiologist');

@@ -19,6 +19,10 @@ const PENDING: ReadonlySet<string> = new Set(['awaiting', 'tentative']);
 /** Somebody is to come. */
 const VISITED: ReadonlySet<string> = new Set(['arranged', 'in-place', 'already']);
 
+/** Somebody gives it already, and the rest of the series is still to be booked. */
+const goesOn = ({ status, professionalId }: Care): boolean =>
+  status === 'to-arrange' && professionalId !== null;
+
 const TONES: Readonly<Record<string, Tone>> = {
   arranged: 'good',
   'in-place': 'good',
@@ -67,6 +71,7 @@ function OneCare({ care, followUp }: { readonly care: Care; readonly followUp: F
             {words}{' '}
             <StateBadge tone={TONES[care.status] ?? 'waiting'} words={wordsFor(CARE_STATUSES, care.status)} />
           </Text>
+          {goesOn(care) && <Text>La suite des passages est à organiser</Text>}
           {care.undated && <Text>Date du RDV à demander</Text>}
           {care.professionalName !== null && <Text>Avec {care.professionalName}</Text>}
           {care.appointmentAt !== null && (
@@ -82,9 +87,9 @@ function OneCare({ care, followUp }: { readonly care: Care; readonly followUp: F
         {open && allowed('care.arrange') && (
           <ActionButton followUpId={followUp.followUpId} kind="care" subject={care.key} about={words} />
         )}
-        {VISITED.has(care.status) && !isOver(followUp.status) && allowed('care.reportVisit') && (
-          <VisitActions care={care} followUp={followUp} />
-        )}
+        {(VISITED.has(care.status) || goesOn(care)) &&
+          !isOver(followUp.status) &&
+          allowed('care.reportVisit') && <VisitActions care={care} followUp={followUp} />}
       </div>
       <ul className={classes.rows} aria-label={`Demandes : ${words}`}>
         {care.offers.map((offer) => (

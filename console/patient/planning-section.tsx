@@ -1,13 +1,17 @@
-import { List, Table, Text } from '@mantine/core';
+import { Button, List, Table, Text } from '@mantine/core';
 import type { FollowUp, Planning, Score } from '../../api/schemas';
+import { useCommand } from '../http/commands';
 import { Section } from '../parts/section';
+import { useMay } from '../session/account';
 import {
+  ASKING_PROFESSIONS,
   BANDS,
   CONDITION_RESULTS,
   conditionWords,
   PATHWAY_OUTCOMES,
   PATHWAYS,
   pointsWords,
+  requestWords,
   SCORE_ITEMS,
   SCORES,
   VIGILANCE,
@@ -21,6 +25,7 @@ export function PlanningSection({ followUp }: { readonly followUp: FollowUp }) {
   return (
     <Section title="Parcours">
       <Text>{pathway.title ?? wordsFor(PATHWAYS, pathway.key)}</Text>
+      <Requests followUp={followUp} />
       {vigilance !== null && <Text>Vigilance {wordsFor(VIGILANCE, vigilance)}</Text>}
       {planning !== undefined && (
         <>
@@ -32,6 +37,32 @@ export function PlanningSection({ followUp }: { readonly followUp: FollowUp }) {
         </>
       )}
     </Section>
+  );
+}
+
+/** What the pathway gives when a profession asks for it: who has asked, and who still may. */
+function Requests({ followUp: { followUpId, pathway } }: { readonly followUp: FollowUp }) {
+  const command = useCommand(followUpId);
+  const allowed = useMay();
+  const named = pathway.askedForBy.map((profession) => wordsFor(ASKING_PROFESSIONS, profession));
+  return (
+    <>
+      {named.length > 0 && <Text>Demandé par : {named.join(', ')}</Text>}
+      {allowed('care.arrange') &&
+        pathway.onRequestOf.map((profession) => (
+          <Button
+            key={profession}
+            variant="default"
+            my="xs"
+            loading={command.isPending}
+            onClick={() =>
+              command.mutate({ path: 'requests', body: { by: profession }, done: 'Demande notée.' })
+            }
+          >
+            {requestWords(profession)}
+          </Button>
+        ))}
+    </>
   );
 }
 

@@ -3,7 +3,7 @@ import { BREAK_CAUSES, BREAK_RESOLUTIONS } from './breaks';
 import { CALL_OUTCOMES, WITHDRAWAL_REASONS } from './calls';
 import { ACCEPTANCE_REASONS, LETTER_STATES, MISSED_BY } from './learnt';
 import { DISCHARGE_MODES, NEWS_SOURCES, TO_QUEUES } from './people';
-import { MOVE_REASONS } from './planning';
+import { ASKING_PROFESSIONS, MOVE_REASONS } from './planning';
 import { DECLINE_REASONS } from './reasons';
 import { URGENCY_WORDS } from './red-flags';
 import { BREAK_GRADES, CLOSING_REASONS } from './statuses';
@@ -70,6 +70,8 @@ export const HISTORY = {
   'break-dropped': 'Alerte sans objet',
   'emergency-visit': 'Passage aux urgences',
   'pathway-moved': 'Parcours changé',
+  'asked-for': 'Suite du parcours demandée',
+  'series-extended': 'Passages en plus : la suite est à organiser',
   'letter-known': 'Lettre de liaison',
   'letter-overdue': 'Lettre de liaison : en retard',
   'visit-kept': 'RDV ou passage honoré',
@@ -109,6 +111,7 @@ const DETAILS: Readonly<Record<string, Words>> = {
   'visit-missed': MISSED_BY,
   'professional-stopped': BREAK_CAUSES,
   'pathway-moved': MOVE_REASONS,
+  'asked-for': ASKING_PROFESSIONS,
 };
 
 /** The detail of a line in words; null when it has none. */

@@ -23,6 +23,19 @@ export const MOVE_REASONS = {
   other: 'Autre raison',
 } as const satisfies Words;
 
+/** Who can ask for what a pathway gives on request: any kind of care, those of a profession by its name. */
+export const ASKING_PROFESSIONS: Words = { ...CARES, ...PROFESSIONS };
+
+/** What they ask for, where the shipped pathways say it. */
+const REQUESTS: Words = { 'general-practitioner': 'Le MT demande la suite des passages' };
+
+/** The button by which a profession's request is written down. */
+export function requestWords(profession: string): string {
+  return Object.hasOwn(REQUESTS, profession)
+    ? wordsFor(REQUESTS, profession)
+    : `Suite demandée par : ${wordsFor(ASKING_PROFESSIONS, profession)}`;
+}
+
 export const VIGILANCE = { simple: 'simple', reinforced: 'renforcée' } as const satisfies Words;
 
 export const VIGILANCE_REASONS = {
@@ -123,8 +136,7 @@ function scoreWords({ score, item, from }: Condition): string {
 }
 
 function careKindWords(kind: unknown): string {
-  const code = text(kind);
-  return wordsFor({ ...CARES, ...PROFESSIONS }, code);
+  return wordsFor(ASKING_PROFESSIONS, text(kind));
 }
 
 /** A long list of codes is named by its beginning. */

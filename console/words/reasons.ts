@@ -54,6 +54,7 @@ export const REFUSAL_REASONS = {
   'red-flag-open': 'Une alerte grave est encore ouverte : elle doit être fermée d’abord.',
   'not-over': 'Ce suivi n’est pas terminé.',
   'unknown-pathway': 'Ce parcours n’existe pas ici.',
+  'nothing-on-request': 'Le parcours ne prévoit rien de plus à la demande de ce soignant.',
   'script-unsigned': 'Ce script n’est pas signé par un soignant : il ne s’ouvre qu’en démonstration.',
   'script-interrupted': 'L’appel est interrompu par une alerte : le reste se fait dans un autre appel.',
   'script-answer-unknown': 'Cette réponse ne fait plus partie du script : rouvrez la fenêtre.',

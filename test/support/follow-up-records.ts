@@ -8,7 +8,13 @@ import type {
   Plan,
   Replanning,
 } from '../../domain/follow-up';
-import type { Beginning, CarryOutInput, CarryOutResult, FollowUpReference } from '../../workflows/contract';
+import type {
+  Beginning,
+  CarryOutInput,
+  CarryOutResult,
+  FollowUpReference,
+  PlanningReference,
+} from '../../workflows/contract';
 import { aPlan, aSituation } from './follow-up-builders';
 
 /** Longer than a local activity may take. */
@@ -32,6 +38,8 @@ export interface RecordedFollowUp {
   crashesAfterWrite: number;
   /** Attempts to write, those that failed included. */
   attempts: number;
+  /** What was planned again, in order. */
+  readonly plannedAgain: PlanningReference[];
 }
 
 /** The records in memory, with the same guard: a revision is written once. */
@@ -51,6 +59,7 @@ export class FollowUpRecords implements FollowUpPorts {
       hangs: 0,
       crashesAfterWrite: 0,
       attempts: 0,
+      plannedAgain: [],
     };
     this.followUps.set(followUpId, recorded);
     return recorded;
@@ -64,8 +73,10 @@ export class FollowUpRecords implements FollowUpPorts {
     return { ...begun, ended: state };
   }
 
-  async planAgain({ followUpId }: FollowUpReference): Promise<Replanning> {
-    return { plan: this.of(followUpId).plan, situation: aSituation() };
+  async planAgain(reference: PlanningReference): Promise<Replanning> {
+    const { plan, plannedAgain } = this.of(reference.followUpId);
+    plannedAgain.push(reference);
+    return { plan, situation: aSituation() };
   }
 
   async onCallRoster({ followUpId }: FollowUpReference): Promise<OnCallRoster> {

@@ -196,6 +196,14 @@ describe.each([
     expect(state).toEqual(recorded.state);
   });
 
+  it('when a profession asks for more, then the plan is made again for its request', async () => {
+    await opens();
+    const event = { type: 'asked-for', by: 'general-practitioner' } as const;
+    expect(await states('asked', event)).toEqual({ status: 'applied' });
+    expect(recorded.plannedAgain).toEqual([{ ...reference, askedFor: 'general-practitioner' }]);
+    expect(recorded.state?.situation.askedFor).toEqual(['general-practitioner']);
+  });
+
   it('when a fact has no id, then it is rejected before it enters the history', async () => {
     await opens();
     const nameless = handle().executeUpdate(DELIVER_FACT_UPDATE, {

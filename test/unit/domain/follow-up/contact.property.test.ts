@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { isOver, workItems, type Effect, type Situation } from '../../../../domain/follow-up';
+import {
+  isOver,
+  workItems,
+  type Effect,
+  type FollowUpEvent,
+  type FollowUpState,
+  type Situation,
+} from '../../../../domain/follow-up';
 import { aFullPlan } from '../../../support/follow-up-builders';
 import { live, move, must, situation, type Step } from '../../../support/random-history';
 
@@ -16,6 +23,13 @@ function overHistories(start: fc.Arbitrary<Situation>, watch: () => (step: Step)
     }),
     { numRuns: HISTORIES },
   );
+}
+
+/** A refusal written down on the wrong patient was never theirs. */
+function withdrawsRefusal({ calls }: FollowUpState, event: FollowUpEvent): boolean {
+  if (event.type !== 'attempt-withdrawn') return false;
+  const attempts = calls.find(({ key }) => key === event.callKey)?.attempts ?? [];
+  return attempts[event.attemptNumber - 1]?.outcome === 'refused';
 }
 
 describe('nobody is contacted against a death or an opposition', () => {
@@ -73,7 +87,7 @@ describe('nobody is contacted against a death or an opposition', () => {
 
   it('when an opposition was stated, then only the patient takes it back: no amendment does', () => {
     overHistories(situation, () => ({ before, fact, decision: { state } }) => {
-      if (fact.event.type === 'opposed') return;
+      if (fact.event.type === 'opposed' || withdrawsRefusal(before, fact.event)) return;
       const [was, is] = [before.situation.opposition, state.situation.opposition];
       must(!was.calls || is.calls, 'calls stay opposed');
       must(!was.messages || is.messages, 'messages stay opposed');

@@ -34,8 +34,8 @@ describe('a profession asking for what the pathway gives on its request', () => 
       status: 'to-arrange',
       visitsPlanned: 15,
       professionalId: here.world.tenant.gpId,
-      // The week of the first visit of the second stretch, which begins at M2: Sunday 3 January 2027, so Monday 4.
-      dueAt: expect.stringMatching(/^2027-01-/) as string,
+      // The second stretch begins at M2, Sunday 3 January 2027: its first visit may wait until Saturday 9 at 19h.
+      dueAt: '2027-01-09T18:00:00.000Z',
     });
     expect(history.find(({ code }) => code === 'asked-for')).toMatchObject({
       detail: 'general-practitioner',
@@ -56,17 +56,25 @@ describe('a profession asking for what the pathway gives on its request', () => 
     expect((await nurse(followUpId)).visitsPlanned).toBe(15);
   });
 
+  const withoutRequests = (version: string) =>
+    here.filesWith('heart-failure.yaml', (text) =>
+      text
+        .replace("version: '2026.1'", `version: '${version}'`)
+        .replace('{ kind: asked-for, by: general-practitioner }', '{ kind: vigilance, is: simple }'),
+    );
+
   it('when the file has a newer version that gives nothing, then the one the follow-up runs on still does', async () => {
     const followUpId = await here.begins(['I50.0']);
-    await here.world.startsAgain(
-      await here.filesWith('heart-failure.yaml', (text) =>
-        text
-          .replace("version: '2026.1'", "version: '2026.2'")
-          .replace('{ kind: asked-for, by: general-practitioner }', '{ kind: vigilance, is: simple }'),
-      ),
-    );
+    await here.world.startsAgain(await withoutRequests('2026.2'));
     expect((await asks(followUpId)).status).toBe(200);
     expect((await nurse(followUpId)).visitsPlanned).toBe(15);
+  });
+
+  it('when the version it runs on gives nothing, then it is refused although another version would give it', async () => {
+    await here.world.startsAgain(await withoutRequests('2026.3'));
+    const followUpId = await here.begins(['I50.0']);
+    expect((await here.read(followUpId)).pathway).toMatchObject({ version: '2026.3', onRequestOf: [] });
+    expect((await asks(followUpId)).status).toBe(422);
   });
 
   it('when a clinician of the circle asks, then it is kept, and audited as arranging care', async () => {

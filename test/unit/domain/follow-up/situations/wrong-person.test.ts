@@ -98,6 +98,15 @@ describe('when an attempt was written down on the wrong patient (field.md, 4)', 
     expect(story.break('R15')).toMatchObject({ status: 'resolved' });
   });
 
+  it('when she said herself since that she wants no calls, then none is made, whatever is taken back', () => {
+    const story = new Story({ plan: twoCalls() }).until(jn(2, 9));
+    story.calls('refused');
+    story.happens({ type: 'opposed', opposition: { calls: true, messages: false, sharing: false } });
+    withdraws(story, 1);
+    expect(story.state.situation.opposition.calls).toBe(true);
+    expect([story.call().status, story.call('call-j15').status]).toEqual(['dropped', 'dropped']);
+  });
+
   it('when it had raised a red flag, then the red flag stands until a clinician rules it out', () => {
     const story = new Story().until(jn(2, 9));
     story.calls('red-flag');

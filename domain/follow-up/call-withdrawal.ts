@@ -1,7 +1,7 @@
 import { isStanding, mendBreak } from './break';
 import { BREAK_RULES } from './break-catalogue';
 import { reopenBreak } from './break-settling';
-import { dropCalls, isWaiting } from './call';
+import { isWaiting } from './call';
 import { nextClosing } from './instants';
 import type { AttemptTrace, Call, CallAttempt } from './state';
 import {
@@ -87,13 +87,8 @@ export function withdrawAttempt(
     revision: turnRevision(turn),
   };
   const noted = note(replaceCall(turn, without), 'attempt-withdrawn', call.key, event.reason);
-  if (event.attemptNumber < call.attempts.length) return stillOpposed(reconsidered(noted, without));
-  return stillOpposed(changed === undefined ? dueAgain(noted, without) : undone(noted, without, changed));
-}
-
-/** Who opposes calls otherwise than by that attempt is not called again. */
-function stillOpposed(turn: Turn): Turn {
-  return turn.state.situation.opposition.calls ? dropCalls(turn) : turn;
+  if (event.attemptNumber < call.attempts.length) return reconsidered(noted, without);
+  return changed === undefined ? dueAgain(noted, without) : undone(noted, without, changed);
 }
 
 /** The newest attempt: the call and what hung on it are as they were. */

@@ -1,6 +1,7 @@
 import { applyFact } from './apply-fact';
 import { breaksOverdue } from './break';
 import { callsOverdue } from './call';
+import { respectRefusal } from './call-refusal';
 import { caresOverdue } from './care';
 import { checksOverdue } from './check';
 import { pathwayEnded, readmissionOverdue } from './closing';
@@ -79,7 +80,7 @@ function settle(turn: Turn): Turn {
   if (turn.state.status === 'announced') {
     return turn.state.plan.dischargedAt <= turn.now ? settle(discharge(turn)) : turn;
   }
-  const ended = pathwayEnded(turn);
+  const ended = pathwayEnded(respectRefusal(turn));
   if (isOver(ended.state)) return ended;
   if (ended.state.status === 'paused') return through(ended, readmissionOverdue, walksOverdue, breaksOverdue);
   return through(

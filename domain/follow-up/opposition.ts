@@ -1,9 +1,8 @@
 import { closeBreak, isStanding, openBreak, requireCause } from './break';
 import { livesByLadders } from './break-ladder';
-import { dropCalls } from './call';
+import { refusalStands } from './call-refusal';
 import { mendedWhenArrived } from './letter';
 import type { Opposition } from './plan';
-import type { Call } from './state';
 import { withholdOffers } from './sharing-limit';
 import { note, withState, type Turn } from './turn';
 
@@ -18,22 +17,8 @@ export function oppose(turn: Turn, event: { opposition: Opposition; reason?: str
   const before = turn.state.situation.opposition;
   const situation = { ...turn.state.situation, opposition: event.opposition };
   const opposed = note(withState(turn, { situation }), 'opposed', undefined, event.reason);
-  const dropped = event.opposition.calls ? dropCalls(standsByItself(opposed)) : opposed;
-  const withheld = withholdOffers(dropped);
+  const withheld = withholdOffers(refusalStands(opposed));
   return mendedWhenArrived(livesByLadders(turn.state) ? refusalSaid(withheld, before, event) : withheld);
-}
-
-/** Stated as such, it no longer hangs on a call in which it was said: taking that attempt back leaves it. */
-function standsByItself(turn: Turn): Turn {
-  const calls = turn.state.calls.map((call): Call => ({
-    ...call,
-    attempts: call.attempts.map((attempt) =>
-      attempt.changed?.opposedCalls === true
-        ? { ...attempt, changed: { ...attempt.changed, opposedCalls: false } }
-        : attempt,
-    ),
-  }));
-  return withState(turn, { calls });
 }
 
 const SCOPES = ['calls', 'messages', 'sharing'] as const;

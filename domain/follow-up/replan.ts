@@ -2,6 +2,7 @@ import { placeAnchored } from './anchor';
 import { isStanding, mendCareBreaks } from './break';
 import { BREAK_RULES } from './break-catalogue';
 import { isWaiting } from './call';
+import { refusalStands } from './call-refusal';
 import { withdrawOffers } from './care';
 import type { Replanning } from './events';
 import { asArrangedBefore, shortenedSeries } from './series';
@@ -56,7 +57,8 @@ export function replan(turn: Turn, { plan, situation }: Replanning): Turn {
     (reached, care) => mendCareBreaks(replaceCare(reached, asArrangedBefore(reached, care)), care.key),
     replanned,
   );
-  return cares.reduce((reached, { key }) => placeAnchored(reached, key), shortened);
+  const restated = situation.opposition.calls ? refusalStands(shortened) : shortened;
+  return cares.reduce((reached, { key }) => placeAnchored(reached, key), restated);
 }
 
 /** What a new plan no longer asks for is let go: nobody is asked, nobody is called, and no alert is left of it. */

@@ -272,7 +272,11 @@ export function live(
       const event = kind === 'deadline' ? { type: 'time-passed' as const } : EVENTS[kind](state, pick, now);
       last = aFact(event, {
         actor: { userId: 'someone', role: ROLES[role] ?? 'operator' },
-        replanning: { plan: event.type === 'asked-for' ? longer : plan, situation: aSituation() },
+        replanning: {
+          plan: event.type === 'asked-for' ? longer : plan,
+          // What a hospital states anew may oppose what it did not before.
+          situation: aSituation({ opposition: { calls: pick % 7 === 0, messages: false, sharing: false } }),
+        },
         onCall: ROSTER,
       });
     }

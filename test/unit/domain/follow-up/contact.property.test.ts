@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   isOver,
+  needsReplanning,
   workItems,
   type Effect,
   type FollowUpEvent,
@@ -86,12 +87,22 @@ describe('nobody is contacted against a death or an opposition', () => {
   });
 
   it('when an opposition was stated, then only the patient takes it back: no amendment does', () => {
-    overHistories(situation, () => ({ before, fact, decision: { state } }) => {
-      if (fact.event.type === 'opposed' || withdrawsRefusal(before, fact.event)) return;
-      const [was, is] = [before.situation.opposition, state.situation.opposition];
-      must(!was.calls || is.calls, 'calls stay opposed');
-      must(!was.messages || is.messages, 'messages stay opposed');
-      must(!was.sharing || is.sharing, 'sharing stays opposed');
+    overHistories(situation, () => {
+      let stated = false;
+      return ({ before, fact, decision: { state, outcome } }) => {
+        if (outcome.status !== 'applied') return;
+        const [was, is] = [before.situation.opposition, state.situation.opposition];
+        const { event, replanning } = fact;
+        if (event.type === 'opposed') {
+          stated = is.calls;
+          return;
+        }
+        // A refusal written down on the wrong patient was never theirs; what was stated besides it stands.
+        must(!was.calls || is.calls || (!stated && withdrawsRefusal(before, event)), 'calls stay opposed');
+        stated ||= needsReplanning(event) && replanning?.situation.opposition.calls === true;
+        must(!was.messages || is.messages, 'messages stay opposed');
+        must(!was.sharing || is.sharing, 'sharing stays opposed');
+      };
     });
   });
 });

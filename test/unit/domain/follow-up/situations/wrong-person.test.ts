@@ -1,5 +1,5 @@
 import { workItems } from '../../../../../domain/follow-up';
-import { aPlan } from '../../../../support/follow-up-builders';
+import { aPlan, aSituation } from '../../../../support/follow-up-builders';
 import { jn, Story } from '../../../../support/follow-up-story';
 
 const withdraws = (
@@ -104,6 +104,13 @@ describe('when an attempt was written down on the wrong patient (field.md, 4)', 
     story.happens({ type: 'opposed', opposition: { calls: true, messages: false, sharing: false } });
     withdraws(story, 1);
     expect(story.state.situation.opposition.calls).toBe(true);
+    expect([story.call().status, story.call('call-j15').status]).toEqual(['dropped', 'dropped']);
+  });
+
+  it('when the hospital states since that she refuses calls, then those that were due are not made', () => {
+    const story = new Story({ plan: twoCalls() }).until(jn(2, 9));
+    const situation = aSituation({ opposition: { calls: true, messages: false, sharing: false } });
+    story.happens({ type: 'amended' }, { replanning: { plan: twoCalls(), situation } });
     expect([story.call().status, story.call('call-j15').status]).toEqual(['dropped', 'dropped']);
   });
 

@@ -52,3 +52,29 @@ export class FactRefusedError extends Error {
     this.name = 'FactRefusedError';
   }
 }
+
+/** A time could not be held, booked, moved or cancelled; nothing changed. The code is put in words at each door. */
+export class BookingRefusedError extends Error {
+  constructor(readonly reason: BookingRefusal) {
+    super(`the appointment was refused: ${reason}`);
+    this.name = 'BookingRefusedError';
+  }
+}
+
+export const BOOKING_REFUSALS = [
+  'taken',
+  'outside-availability',
+  'past',
+  'held-by-another',
+  'hold-expired',
+  'daily-cap',
+  'own-patients-only',
+  'outside-area',
+  'no-seat-left',
+  'changed-meanwhile',
+  'not-bookable',
+  'already-over',
+  'sharing-refused',
+  'patient-deceased',
+] as const;
+export type BookingRefusal = (typeof BOOKING_REFUSALS)[number];

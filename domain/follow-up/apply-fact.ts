@@ -1,8 +1,10 @@
+import { appointmentBooked, appointmentCancelled, appointmentMoved, seriesBooked } from './appointment';
 import { reportBreak, requireCause } from './break';
 import { withConsequences } from './break-consequences';
 import { livesByLadders } from './break-ladder';
 import { acceptBreak, reopenBreak, resolveBreak, takeBreak } from './break-settling';
 import { attemptCall } from './call';
+import { askForCallBack } from './call-back';
 import { traceAttempt, withdrawAttempt } from './call-withdrawal';
 import { answerOffer, arrangeCare, withdrawSettledOffers } from './care';
 import { settleCheck } from './check';
@@ -89,6 +91,11 @@ type OpenOnlyEvent = Extract<
       | 'emergency-called'
       | 'letter-reported'
       | 'visit-reported'
+      | 'appointment-booked'
+      | 'appointment-moved'
+      | 'appointment-cancelled'
+      | 'series-booked'
+      | 'call-back-asked'
       | 'professional-stopped'
       | 'check-settled'
       | 'result-reported';
@@ -109,6 +116,16 @@ function applyToOpen(turn: Turn, fact: Fact, event: OpenOnlyEvent): Turn {
       return arrangeCare(turn, event);
     case 'visit-reported':
       return reportVisit(turn, event);
+    case 'appointment-booked':
+      return appointmentBooked(turn, event);
+    case 'appointment-moved':
+      return appointmentMoved(turn, event);
+    case 'appointment-cancelled':
+      return appointmentCancelled(turn, event);
+    case 'series-booked':
+      return seriesBooked(turn, event);
+    case 'call-back-asked':
+      return askForCallBack(turn, event.about);
     case 'professional-stopped':
       return professionalStopped(turn, event);
     case 'call-attempted':

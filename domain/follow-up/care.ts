@@ -143,8 +143,9 @@ export function answerOffer(
   turn: Turn,
   event: {
     offerId: string;
-    answer: 'accepted' | 'tentative' | 'declined';
+    answer: 'accepted' | 'tentative' | 'declined' | 'other-time';
     reason?: string;
+    proposedAt?: Instant;
     appointmentAt?: Instant;
     expectedRevision?: number;
   },
@@ -157,9 +158,10 @@ export function answerOffer(
   requireSeen(offer, event.expectedRevision);
   const answered: Offer = {
     ...offer,
-    status: event.answer,
+    status: event.answer === 'other-time' ? 'tentative' : event.answer,
     revision: turnRevision(turn),
     ...(event.reason === undefined ? {} : { reason: event.reason }),
+    ...(event.proposedAt === undefined ? {} : { proposedAt: event.proposedAt }),
   };
   const noted = note(replaceOffer(turn, care.key, answered), `offer-${event.answer}`, offer.id, event.reason);
   if (event.answer === 'accepted') {
@@ -183,7 +185,8 @@ export function arrangeCare(
   return arrange(turn, care.key, event.professionalId, event.appointmentAt);
 }
 
-function arrange(turn: Turn, careKey: string, professionalId?: string, appointmentAt?: Instant): Turn {
+/** Somebody gives it: pending offers are taken back as filled, and what its lack had opened is mended. */
+export function arrange(turn: Turn, careKey: string, professionalId?: string, appointmentAt?: Instant): Turn {
   const withdrawn = withdrawOffers(turn, careKey, 'filled');
   const care = requireFound(withdrawn.state.cares.find(({ key }) => key === careKey));
   const arranged = replaceCare(withdrawn, {

@@ -2,7 +2,7 @@ import type { BreakAccepter, CloserRole, ReportedBreakCode } from './break-catal
 import type { Instant } from './instants';
 import type { OnCallRoster, Urgency } from './on-call';
 import type { LetterKnowledge, Opposition, Plan, ProfessionalContact, Situation } from './plan';
-import type { CallOutcome, ClosingReason } from './state';
+import type { BookedVisit, CallOutcome, ClosingReason } from './state';
 
 /** Who did it: an internal user id and the role they acted in, or a program of the service. */
 export interface Actor {
@@ -17,6 +17,15 @@ interface DecidedOnSight {
 
 /** Where news of a death or a readmission came from. */
 export type NewsSource = 'hospital' | 'relative' | 'professional' | 'operator';
+
+/** Which appointment of which care. */
+interface AppointmentReference {
+  readonly careKey: string;
+  readonly appointmentId: string;
+  readonly professionalId: string;
+  /** Place in its series, from 1 on; absent for a single appointment. */
+  readonly visit?: number;
+}
 
 /** What can happen to a follow-up. Every one but `time-passed` entered through the inbox. */
 export type FollowUpEvent =
@@ -51,8 +60,10 @@ export type FollowUpEvent =
   | ({
       readonly type: 'offer-answered';
       readonly offerId: string;
-      readonly answer: 'accepted' | 'tentative' | 'declined';
+      /** `other-time` proposes `proposedAt` instead, which makes it tentative. */
+      readonly answer: 'accepted' | 'tentative' | 'declined' | 'other-time';
       readonly reason?: string;
+      readonly proposedAt?: Instant;
       readonly appointmentAt?: Instant;
     } & DecidedOnSight)
   | ({
@@ -61,6 +72,28 @@ export type FollowUpEvent =
       readonly appointmentAt?: Instant;
       readonly professionalId?: string;
     } & DecidedOnSight)
+  /** The scheduling aggregate booked a time for a care, or took a patient's word that there is one. */
+  | ({ readonly type: 'appointment-booked'; readonly told?: true } & AppointmentReference & {
+        readonly appointmentAt: Instant;
+      })
+  /** The same appointment at another time, or with another professional. */
+  | ({ readonly type: 'appointment-moved' } & AppointmentReference & { readonly appointmentAt: Instant })
+  /** The appointment fell, and nothing takes its place yet. */
+  | ({
+      readonly type: 'appointment-cancelled';
+      readonly by: 'patient' | 'professional' | 'service';
+      /** A cause of R08 or R09. */
+      readonly cause?: string;
+    } & AppointmentReference)
+  /** A series was placed as a whole. */
+  | {
+      readonly type: 'series-booked';
+      readonly careKey: string;
+      readonly seriesId: string;
+      readonly visits: readonly BookedVisit[];
+    }
+  /** The patient asks to be called, e.g. on the page behind a link. */
+  | { readonly type: 'call-back-asked'; readonly about: string }
   | ({
       readonly type: 'call-attempted';
       readonly callKey: string;
@@ -97,6 +130,10 @@ export type FollowUpEvent =
       readonly type: 'visit-reported';
       readonly careKey: string;
       readonly kept: boolean;
+      /** Which one, when it is in our agendas. */
+      readonly appointmentId?: string;
+      /** The patient said so: somebody verifies it. */
+      readonly toVerify?: true;
       /** Whose doing it was that it did not take place. */
       readonly missedBy?: 'patient' | 'professional';
       /** A cause of R08 or R09. */

@@ -39,6 +39,7 @@ export type {
   AttemptPolicy,
   CareBreakCode,
   ContactChannel,
+  ContactRung,
   Destination,
   LetterKnowledge,
   Opposition,

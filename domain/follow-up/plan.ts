@@ -2,12 +2,30 @@ import type { BreakCode } from './break-rule';
 import type { Instant, Interval } from './instants';
 
 /** How a professional is reached; `telephone` means an operator does it. */
-export type ContactChannel = 'secure-mail' | 'mail' | 'telephone';
+export type ContactChannel = 'secure-mail' | 'mail' | 'sms' | 'telephone';
+
+/** The ladder without a general practitioner (field.md, Law and roles): who stands on which rung. */
+export const CONTACT_RUNGS = [
+  'own',
+  'replacement',
+  'associate',
+  'health-house',
+  'health-centre',
+  'territorial-community',
+  'insurer-mediator',
+  'local-coordination',
+  'nearby',
+] as const;
+export type ContactRung = (typeof CONTACT_RUNGS)[number];
 
 /** A professional by internal id, and the channel their practice chose. */
 export interface ProfessionalContact {
   readonly professionalId: string;
   readonly channel: ContactChannel;
+  /** Why they are asked; absent in plans older than the ladder. */
+  readonly rung?: ContactRung;
+  /** Working minutes they have to answer, where the rung has its own delay. */
+  readonly answerMinutes?: number;
 }
 
 /** Bounds counted from the appointment of a care, once it is known; until then the planned window holds. */
@@ -35,6 +53,12 @@ export interface PlannedCare {
   readonly candidates: readonly ProfessionalContact[];
   /** Working minutes a professional has to answer. */
   readonly offerLifetimeMinutes: number;
+  /** How many are asked at the same time once the limit is near; one at a time when absent. */
+  readonly parallelOffers?: {
+    readonly max: number;
+    /** Working minutes before the limit from which on it holds. */
+    readonly withinMinutes: number;
+  };
   /** The break that opens when the window closes unmet. */
   readonly breakWhenUnmet: CareBreakCode;
   /** The first one must be done by then (field.md, 2); the window ends there. */

@@ -34,6 +34,10 @@ export interface Offer extends Clocked {
   readonly status: OfferStatus;
   readonly sentAt: Instant;
   readonly reason?: string;
+  /** Another time the professional proposed; with the status `tentative`. */
+  readonly proposedAt?: Instant;
+  /** Asks for the resumption of what was in place before the stay; a new care when absent. */
+  readonly resumption?: true;
 }
 
 export type CareStatus =
@@ -47,6 +51,8 @@ export interface Care extends Clocked {
   readonly offers: readonly Offer[];
   readonly professionalId?: string;
   readonly appointmentAt?: Instant;
+  /** Appointments in our agendas, by visit; absent where none was booked there. */
+  readonly bookings?: readonly BookedVisit[];
   /** Visits said to have taken place. */
   readonly visitsKept?: number;
   /**
@@ -54,6 +60,19 @@ export interface Care extends Clocked {
    * Whoever gives the series goes on meanwhile.
    */
   readonly extension?: { readonly visitsBefore: number; readonly limitAt: Instant };
+}
+
+/** One appointment of a care, as the agendas have it. */
+export interface BookedVisit {
+  readonly appointmentId: string;
+  readonly professionalId: string;
+  readonly at: Instant;
+  /** Place in the series, from 1 on; 1 for a single appointment. */
+  readonly visit: number;
+  /** Only the patient said that there is one. */
+  readonly told?: true;
+  /** Whether it took place, once somebody said so. */
+  readonly kept?: boolean;
 }
 
 export type CallStatus = 'due' | 'interrupted' | 'done' | 'late' | 'not-reached' | 'dropped';

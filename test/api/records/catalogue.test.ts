@@ -82,7 +82,13 @@ describe('the walls', () => {
       await column(
         `SELECT polrelid::regclass || ' ' || polname AS value FROM pg_policy WHERE NOT polpermissive ORDER BY 1`,
       ),
-    ).toEqual(['follow_up own_hospital', 'offer own_offers', 'stay own_hospital', 'submission own_hospital']);
+    ).toEqual([
+      'appointment own_agenda',
+      'follow_up own_hospital',
+      'offer own_offers',
+      'stay own_hospital',
+      'submission own_hospital',
+    ]);
   });
 
   it('without a tenant every walled table shows nothing and takes nothing', async () => {

@@ -196,7 +196,7 @@ const IN_WORDS: readonly (readonly [string, object, readonly string[]])[] = [
   [
     'channels',
     statuses.CHANNELS,
-    codes<ContactChannel>({ 'secure-mail': true, mail: true, telephone: true }),
+    codes<ContactChannel>({ 'secure-mail': true, mail: true, sms: true, telephone: true }),
   ],
   [
     'sources of news',

@@ -58,6 +58,7 @@ describe('the permissions table', () => {
     expect(actionsOf('administrator').sort()).toEqual([
       'account.manage',
       'apiKey.manage',
+      'attendance.read',
       'audit.read',
       'onCall.manage',
       'onCall.read',

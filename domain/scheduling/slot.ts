@@ -1,0 +1,90 @@
+import type { Instant, Interval } from '../follow-up/instants';
+import type { AppointmentPlace, NewPatientRule } from './codes';
+
+/** A time that could be booked. */
+export interface Slot {
+  readonly professionalId: string;
+  readonly appointmentTypeId: string;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  readonly place: AppointmentPlace;
+  readonly practiceId?: string;
+}
+
+/** Why a slot stands where it stands; each is shown in words beside it. Most weighty first. */
+export const SLOT_CRITERIA = [
+  /** The patient's own, or who gives the care already. */
+  'continuity',
+  /** Inside the window that the pathway calls ideal, not only inside its limit. */
+  'ideal-window',
+  /** Distance between the patient and the place; none for a visit at home inside the area. */
+  'travel',
+  /** How full the professional's day and week already are. */
+  'load',
+  /** Hours, language and accessibility asked for. */
+  'preferences',
+] as const;
+export type SlotCriterion = (typeof SLOT_CRITERIA)[number];
+
+/** One criterion of one slot: 0 (worst) to 1 (best), and what it rests on as a code with a figure. */
+export interface SlotReason {
+  readonly criterion: SlotCriterion;
+  readonly score: number;
+  /** E.g. `own-general-practitioner`, `same-commune`, `kilometres`, `free-places`, `outside-preferred-hours`. */
+  readonly code: string;
+  readonly figure?: number;
+}
+
+export interface RankedSlot extends Slot {
+  /** 0 to 1, the weighted sum of the reasons. */
+  readonly score: number;
+  readonly reasons: readonly SlotReason[];
+}
+
+/** One who could give the care, with what a search needs to know of them. */
+export interface SlotCandidate {
+  readonly professionalId: string;
+  readonly appointmentTypeId: string;
+  readonly durationMinutes: number;
+  readonly bufferMinutes: number;
+  readonly place: AppointmentPlace;
+  readonly newPatients: NewPatientRule;
+  readonly dailyCap?: number;
+  /** Kilometres to where the patient is; absent when one of the places is not known. */
+  readonly distanceKilometres?: number;
+  /** Whether they know the patient: own practitioner, gives the care already, saw them before. */
+  readonly continuity: 'own' | 'same-practice' | 'seen-before' | 'none';
+  readonly languages: readonly string[];
+  readonly accessibility: readonly string[];
+  /** When they are open for this type, in order and disjoint. */
+  readonly openings: readonly Interval[];
+  /** When they are taken: appointments with their pause, holds, agendas kept elsewhere. In order, may overlap. */
+  readonly taken: readonly Interval[];
+  /** Appointments of this type that count towards the daily cap. */
+  readonly booked: readonly Instant[];
+}
+
+/** What is looked for. */
+export interface SlotWishes {
+  /** The pathway's limits, or what the patient said; nothing outside is offered. */
+  readonly window: Interval;
+  /** Where inside it is best. */
+  readonly idealWindow?: Interval;
+  readonly places?: readonly AppointmentPlace[];
+  /** Whether the patient was never seen by anybody asked. */
+  readonly languages?: readonly string[];
+  readonly accessibility?: readonly string[];
+  /** When the patient can come. */
+  readonly preferredTimes?: readonly Interval[];
+  /** Farthest a patient is sent to, in kilometres. */
+  readonly farthestKilometres?: number;
+  /** How many slots at most, and how many of one professional. */
+  readonly limit: number;
+  readonly perProfessional: number;
+}
+
+/** Where nothing can be booked online: whom to telephone, in order (and why in that order). */
+export interface PracticeToCall {
+  readonly professionalId: string;
+  readonly reasons: readonly SlotReason[];
+}

@@ -1,0 +1,76 @@
+/** Appointments, their states and what was refused (labels-fr.md, 3 and 5). */
+import type { Words } from './wording';
+
+export const APPOINTMENT_STATES = {
+  held: 'Créneau gardé',
+  booked: 'Pris',
+  confirmed: 'Confirmé par le patient',
+  told: 'Dit par le patient, à vérifier',
+  arrived: 'Arrivé',
+  fulfilled: 'Honoré',
+  'fulfilled-unverified': 'Honoré, dit par le patient, à vérifier',
+  noshow: 'Manqué par le patient',
+  'noshow-pro': 'Annulé par le cabinet',
+  cancelled: 'Annulé',
+  'entered-in-error': 'Saisi par erreur',
+} as const satisfies Words;
+
+/** Who cancels, as one says it on the telephone. */
+export const CANCELLING = {
+  patient: 'Le patient ne peut pas venir',
+  professional: 'Annulé par le cabinet',
+  service: 'Annulé par nous',
+} as const satisfies Words;
+
+/** Why a booking was refused; nothing changed then. */
+export const BOOKING_REFUSALS = {
+  taken: 'Ce créneau vient d’être pris : choisissez-en un autre.',
+  'outside-availability': 'Le cabinet n’est pas ouvert à cette heure pour ce type de RDV.',
+  past: 'Cette heure est déjà passée.',
+  'held-by-another': 'Ce créneau est gardé pour quelqu’un d’autre pour l’instant.',
+  'hold-expired': 'Le créneau n’est plus gardé : choisissez-en un autre.',
+  'daily-cap': 'Le nombre de RDV de ce type est atteint ce jour-là.',
+  'own-patients-only': 'Ce soignant ne prend que ses patients.',
+  'outside-area': 'Le domicile est hors du secteur de ce soignant.',
+  'no-seat-left': 'Cette séance de groupe est complète.',
+  'changed-meanwhile': 'Cela a changé entre-temps : voici l’état actuel.',
+  'not-bookable': 'Ce RDV ne se prend pas ici : appelez le cabinet.',
+  'already-over': 'Ce RDV est déjà passé ou annulé.',
+  'sharing-refused': 'Le patient refuse que l’on partage avec ce soignant.',
+  'patient-deceased': 'Le patient est décédé : plus aucun RDV ne se prend.',
+} as const satisfies Words;
+
+/** What became of an appointment, line by line of its history. */
+export const APPOINTMENT_CHANGES: Words = {
+  held: 'Créneau gardé',
+  booked: 'Pris',
+  told: 'Dit par le patient',
+  confirmed: 'Confirmé par le patient',
+  verified: 'Vérifié auprès du cabinet',
+  moved: 'Déplacé',
+  arrived: 'Arrivé',
+  fulfilled: 'Honoré',
+  kept: 'Honoré',
+  noshow: 'Manqué par le patient',
+  missed: 'Manqué',
+  cancelled: 'Annulé',
+  'hold-expired': 'Créneau libéré, plus gardé',
+  released: 'Créneau libéré',
+  'entered-in-error': 'Saisi par erreur',
+};
+
+export const ORIGINS = {
+  operator: 'pris par le service',
+  professional: 'pris par le soignant',
+  patient: 'pris par le patient',
+  offer: 'pris en réponse à une demande',
+  'waiting-list': 'pris par la liste d’attente',
+  replacement: 'repris par le remplaçant',
+} as const satisfies Words;
+
+/** What a search had to leave aside. */
+export const SLOT_NOTES: Words = {
+  'commune-unknown': 'La commune du patient n’est pas connue : les distances ne comptent pas.',
+  'window-over': 'Le délai du parcours est dépassé : voici les premiers créneaux à partir de maintenant.',
+  'no-professional-near': 'Personne à proximité : la recherche est élargie.',
+};

@@ -181,6 +181,16 @@ export class FieldCipher {
     return deriveKey(this.keyOf(Math.min(...this.keys.keys())), 'search-tokens', this.organisationId);
   }
 
+  /**
+   * The key of the links in the organisation's messages. As that of the search tokens it comes from the oldest data
+   * key, so that a message made a second time carries the same link.
+   *
+   * @returns 32 bytes
+   */
+  linkKey(): Bytes {
+    return deriveKey(this.keyOf(Math.min(...this.keys.keys())), 'message-links', this.organisationId);
+  }
+
   private keyOf(version: number): Bytes {
     const key = this.keys.get(version);
     if (!key) {

@@ -12,7 +12,7 @@ const KEY_ID = /^[a-z0-9][a-z0-9-]{0,31}$/;
 const WRAPPING_VERSION = 1;
 
 /** What a derived key is for. A key made for one purpose is useless for another. */
-export type KeyPurpose = 'data-key-wrapping' | 'payload-codec' | 'search-tokens';
+export type KeyPurpose = 'data-key-wrapping' | 'payload-codec' | 'search-tokens' | 'message-links';
 
 /** Master keys by id, and the one that new ciphertexts use. */
 export interface MasterKeys {

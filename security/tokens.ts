@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { joinUnambiguously, type Bytes } from './bytes';
 import { isUuid } from './uuid';
 
@@ -9,7 +9,8 @@ const API_KEY =
   /^relais_([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})_([A-Za-z0-9_-]{43})$/;
 
 /** The one thing that a link sent to somebody lets them do. */
-export type LinkPurpose = 'answer-offer' | 'answer-appointment' | 'read-handover' | 'set-password';
+export type LinkPurpose =
+  'answer-offer' | 'answer-appointment' | 'answer-slot-offer' | 'read-handover' | 'set-password';
 
 /** A secret shown once, and what is stored of it. */
 export interface IssuedToken {
@@ -70,6 +71,28 @@ export function hashSessionToken(token: string): Bytes | null {
  */
 export function issueLinkToken(purpose: LinkPurpose): IssuedToken {
   const token = generateSecret();
+  return { token, hash: hashSecret(`link/${purpose}`, token) };
+}
+
+/**
+ * The secret of a link in a message that may be put in words more than once: the same each time, and still nobody's
+ * to guess without the key.
+ *
+ * @param key the organisation's key for links, 32 bytes (FieldCipher.linkKey)
+ * @param purpose the one thing the link is for
+ * @param messageId the message that carries it
+ * @param subject what it is about
+ * @returns 256 bits as base64url, and the hash to store
+ */
+export function linkTokenOf(
+  key: Uint8Array,
+  purpose: LinkPurpose,
+  messageId: string,
+  subject: string,
+): IssuedToken {
+  const token = createHmac('sha256', key)
+    .update(joinUnambiguously('relais-link', purpose, messageId, subject))
+    .digest('base64url');
   return { token, hash: hashSecret(`link/${purpose}`, token) };
 }
 

@@ -23,7 +23,7 @@ const HOUR_MS = 3_600_000;
  * @param kind family of the look-up, so that an e-mail never meets a key id
  */
 export function directoryLookup(
-  kind: 'email' | 'session' | 'api-key',
+  kind: 'email' | 'session' | 'api-key' | 'link',
   value: string | Uint8Array,
 ): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(createHash('sha256').update(`${kind}:`).update(value).digest());

@@ -5,6 +5,7 @@ import {
   issueApiKey,
   issueLinkToken,
   issueSessionToken,
+  linkTokenOf,
   readApiKey,
 } from '../../../security/tokens';
 import { uuidV7 } from '../../../security/uuid';
@@ -91,6 +92,28 @@ describe('a link token', () => {
 
   test('when a text has not its form, then it is not looked up', () => {
     expect(hashLinkToken('answer-offer', "' or 1=1")).toBeNull();
+  });
+});
+
+describe('a link in a message', () => {
+  const key = Buffer.alloc(32, 7);
+  const made = linkTokenOf(key, 'answer-appointment', 'message-1', 'appointment-1');
+
+  test('when the message is made again, then it carries the same link, of 256 bits', () => {
+    expect(linkTokenOf(key, 'answer-appointment', 'message-1', 'appointment-1')).toEqual(made);
+    expect(Buffer.from(made.token, 'base64url')).toHaveLength(32);
+    expect(hashLinkToken('answer-appointment', made.token)).toEqual(made.hash);
+  });
+
+  test('when key, purpose, message or subject differ, then so do link and hash', () => {
+    const others = [
+      linkTokenOf(Buffer.alloc(32, 8), 'answer-appointment', 'message-1', 'appointment-1'),
+      linkTokenOf(key, 'answer-offer', 'message-1', 'appointment-1'),
+      linkTokenOf(key, 'answer-appointment', 'message-1a', 'ppointment-1'),
+      linkTokenOf(key, 'answer-appointment', 'message-1', 'appointment-2'),
+    ];
+    expect(new Set([made, ...others].map(({ token }) => token)).size).toBe(5);
+    expect(hashLinkToken('answer-offer', made.token)).not.toEqual(made.hash);
   });
 });
 

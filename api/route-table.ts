@@ -1,5 +1,6 @@
 import { ACTIONS, ROLES, scopeOf } from '../security/permissions';
 import type { Route } from './route';
+import { appointmentRoutes } from './routes/appointments';
 import { callRoutes } from './routes/calls';
 import { dischargeRoutes } from './routes/discharges';
 import { dryRunRoutes } from './routes/dry-runs';
@@ -33,6 +34,8 @@ export const ROUTES: readonly Route[] = [
   ...messageRoutes,
   ...refusalRoutes,
   ...eventRoutes,
+  // After what has a name of its own under /v1/appointments.
+  ...appointmentRoutes,
 ];
 
 /**

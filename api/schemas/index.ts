@@ -1,4 +1,5 @@
 /** What goes over the wire, as types: all that a screen or a simulator may import from api/. */
+export type * from './appointment';
 export type * from './calls';
 export type * from './discharge';
 export type * from './dry-run';

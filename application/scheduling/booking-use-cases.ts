@@ -29,6 +29,8 @@ export interface BookingOrder extends BookedFor {
   readonly origin?: AppointmentOrigin;
   /** Frees this one in the same transaction once the new time is taken. */
   readonly instead?: string;
+  /** The sender's own id of the order: sent again, it is the appointment made before. */
+  readonly commandId?: string;
 }
 
 export interface HoldOrder extends BookingOrder {
@@ -131,6 +133,9 @@ export interface BookingUseCases {
   /** Past ones of which nobody said whether they took place, or only the patient did; oldest first. */
   appointmentsAwaitingPresence(caller: Caller, limit: number): Promise<readonly AppointmentView[]>;
 }
+
+/** Bookings without what is said of them afterwards, which has use-cases of its own. */
+export type AppointmentUseCases = Omit<BookingUseCases, 'reportPresence' | 'appointmentsAwaitingPresence'>;
 
 /** Where an appointment may take place, for schemas and screens. */
 export type { AppointmentPlace };

@@ -1,4 +1,5 @@
 import type { Application, Caller, StatedFact } from '../../application/application';
+import type { AppointmentUseCases, AppointmentView } from '../../application/scheduling/booking-use-cases';
 import { createApi } from '../../api/create-api';
 import type { Route } from '../../api/route';
 import { ROUTES } from '../../api/route-table';
@@ -121,6 +122,7 @@ function emptyApplication(): Application {
     addSafetyNote: async () => 'note-1',
     reviewSafetyNote: async () => undefined,
     confirmDeath: async () => undefined,
+    ...emptyAppointments(),
     onCall: async () => ({ hospitals: [], emergencyNumbers: [] }),
     addOnCallLine: async () => FOLLOW_UP_ID,
     changeOnCallLine: async () => undefined,
@@ -145,6 +147,55 @@ function emptyApplication(): Application {
   };
 }
 
+function emptyAppointments(): AppointmentUseCases {
+  const one = async () => AN_APPOINTMENT;
+  return {
+    holdSlot: one,
+    bookAppointment: one,
+    bookHeld: one,
+    moveAppointment: one,
+    cancelAppointment: one,
+    confirmAppointment: one,
+    appointmentArrived: one,
+    placeSeries: async () => ({ seriesId: FOLLOW_UP_ID, visits: [AN_APPOINTMENT], unplaced: [] }),
+    appointment: async () => ({ ...AN_APPOINTMENT, history: [] }),
+    appointments: async () => [AN_APPOINTMENT],
+  };
+}
+
+export const AN_APPOINTMENT: AppointmentView = {
+  id: FOLLOW_UP_ID,
+  professionalId: FOLLOW_UP_ID,
+  professionalName: 'Dr Lemaire',
+  practiceName: 'Cabinet',
+  appointmentTypeId: FOLLOW_UP_ID,
+  appointmentTypeName: 'Consultation',
+  kind: 'visit',
+  sessionId: null,
+  patientId: FOLLOW_UP_ID,
+  patientName: 'Jeanne Delattre',
+  followUpId: null,
+  careKey: null,
+  seriesId: null,
+  visitNumber: null,
+  startsAt: Date.UTC(2026, 10, 24, 9),
+  endsAt: Date.UTC(2026, 10, 24, 9, 20),
+  blockedUntil: Date.UTC(2026, 10, 24, 9, 20),
+  place: 'practice',
+  status: 'booked',
+  holdExpiresAt: null,
+  confirmedAt: null,
+  told: false,
+  override: false,
+  missedBy: null,
+  cause: null,
+  presenceSource: null,
+  presenceVerified: false,
+  origin: 'operator',
+  revision: 1,
+  waitingForPresence: false,
+};
+
 function emptyDryRun(): DryRunResult {
   const none = sumOf([]);
   const totals = { baseline: none, candidate: none, difference: none };
@@ -155,7 +206,7 @@ function emptyDryRun(): DryRunResult {
 /** Something well-formed for each route of the table: an address, and a body when it takes one. */
 export function exampleOf(route: Route): { method: string; path: string; body?: object } {
   const path = route.path
-    .replace(/\{(followUpId|refusalId|lineId|noteId)\}/g, FOLLOW_UP_ID)
+    .replace(/\{(appointmentId|followUpId|refusalId|lineId|noteId)\}/g, FOLLOW_UP_ID)
     .replace('{breakId}', 'R01-1')
     .replace('{departmentCode}', '62')
     .replace('{attemptNumber}', '1')
@@ -181,6 +232,14 @@ export const AN_ON_CALL_LINE = {
 };
 
 const BODIES: Readonly<Record<string, object>> = {
+  '/v1/appointments': {
+    patientId: FOLLOW_UP_ID,
+    professionalId: FOLLOW_UP_ID,
+    appointmentTypeId: FOLLOW_UP_ID,
+    startsAt: '2026-11-24T10:00:00+01:00',
+  },
+  '/v1/appointments/{appointmentId}/move': { startsAt: '2026-11-25T10:00:00+01:00' },
+  '/v1/appointments/{appointmentId}/cancellation': { by: 'patient' },
   '/v1/sessions': { email: 'a@example.org', password: 'right' },
   '/v1/discharges': SMALLEST_DISCHARGE,
   '/v1/refusals/{refusalId}/replay': SMALLEST_DISCHARGE,

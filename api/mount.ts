@@ -1,7 +1,8 @@
 import { Router, type RequestHandler } from 'express';
+import { NotFoundError } from '../application/errors';
 import { callerOf, identifyCaller, refuseCrossSite, requirePermission } from './http/guard';
 import { contextOf } from './http/context';
-import type { Limiters } from './http/limits';
+import type { GuessLimit, Limiters } from './http/limits';
 import { serveRoute } from './http/serve';
 import type { Route } from './route';
 import { SIGN_IN_PATH } from './routes/sessions';
@@ -16,9 +17,24 @@ export function mountRoutes(
   const router = Router({ caseSensitive: true, strict: true });
   for (const route of routes) {
     const steps = [nameRoute(route), ...guardsOf(route, dependencies, limiters)];
-    router[route.method](expressPath(route.path), ...steps, serveRoute(route, dependencies));
+    const serve = serveRoute(route, dependencies);
+    const last = route.secretInPath === true ? countingMisses(serve, limiters.guesses) : serve;
+    router[route.method](expressPath(route.path), ...steps, last);
   }
   return router;
+}
+
+/** A secret in the address that opens nothing is a guess, like a wrong session token. */
+function countingMisses(serve: RequestHandler, guesses: GuessLimit): RequestHandler {
+  return async (request, response, next) => {
+    await guesses.refuseGuesser(request);
+    try {
+      await serve(request, response, next);
+    } catch (error) {
+      if (error instanceof NotFoundError) await guesses.count(request, response);
+      throw error;
+    }
+  };
 }
 
 /** `/v1/follow-ups/{followUpId}` as Express writes it. */

@@ -90,8 +90,8 @@ function requestOf({ input, idempotencyKey }: Route): NonNullable<RouteConfig['r
   };
 }
 
-function successesOf({ successes, content, streams }: Route): RouteConfig['responses'] {
-  const mediaType = streams === true ? 'text/event-stream' : 'application/json';
+function successesOf({ successes, content, streams, mediaType: textual }: Route): RouteConfig['responses'] {
+  const mediaType = streams === true ? 'text/event-stream' : (textual ?? 'application/json');
   const hasContent = !(content instanceof z.ZodUndefined);
   return Object.fromEntries(
     successes.map(([status, description]) => [

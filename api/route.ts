@@ -48,10 +48,16 @@ export interface RouteWords {
   readonly idempotencyKey?: 'any' | 'uuid';
   /** A body as large as the settings allow, instead of a command. */
   readonly largeBody?: boolean;
+  /** A body of up to so many bytes, instead of a command. */
+  readonly bodyMaximumBytes?: number;
   /** What is refused is kept for correction and replay. */
   readonly keepsRefused?: boolean;
   /** `text/event-stream` instead of JSON. */
   readonly streams?: boolean;
+  /** Of a content that is text and not JSON, e.g. `text/calendar`. */
+  readonly mediaType?: string;
+  /** A secret in the address lets in: an address that guesses is refused, as with wrong credentials. */
+  readonly secretInPath?: boolean;
 }
 
 interface Definition<Input extends z.ZodObject, Content extends z.ZodType, Who> extends RouteWords {

@@ -14,7 +14,8 @@ const COMMAND_MAXIMUM_BYTES = 65_536;
 /** The last step of a route: reads what came, lets the route handle it and sends its answer. */
 export function serveRoute(route: Route, dependencies: ApiDependencies): RequestHandler {
   const { application, settings, stopping } = dependencies;
-  const maximumBytes = route.largeBody === true ? settings.maxBodyBytes : COMMAND_MAXIMUM_BYTES;
+  const commandBytes = route.bodyMaximumBytes ?? COMMAND_MAXIMUM_BYTES;
+  const maximumBytes = route.largeBody === true ? settings.maxBodyBytes : commandBytes;
   return async (request, response) => {
     const { caller, requestId } = contextOf(request);
     const received = await receive(route, request, maximumBytes);
@@ -49,6 +50,7 @@ function send(route: Route, response: Response, answer: Answer<unknown>): void {
   const [usualStatus] = route.successes[0];
   response.status(answer.status ?? usualStatus).set(answer.headers ?? {});
   if (answer.content === undefined) response.end();
+  else if (route.mediaType !== undefined) response.type(route.mediaType).send(answer.content);
   else response.type('application/json').send(JSON.stringify(answer.content));
 }
 

@@ -1,5 +1,7 @@
 /** What goes over the wire, as types: all that a screen or a simulator may import from api/. */
 export type * from './appointment';
+export type * from './calendar-feed';
+export type * from './attendance';
 export type * from './calls';
 export type * from './discharge';
 export type * from './dry-run';
@@ -8,8 +10,11 @@ export type * from './follow-up';
 export type * from './intake';
 export type * from './on-call';
 export type * from './people';
+export type * from './presence';
 export type * from './pathway';
 export type * from './problem';
 export type * from './reports';
 export type * from './service';
+export type * from './slot-search';
+export type * from './waiting-list';
 export type * from './work';

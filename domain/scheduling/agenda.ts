@@ -40,9 +40,14 @@ export interface AvailabilityRule {
   readonly appointmentTypeIds: readonly string[];
   /** Where, when not at the professional's own practice. */
   readonly practiceId?: string;
+  /** Also on public holidays; closed on them when absent, unless an `extra` exception opens one. */
+  readonly onHolidays?: true;
 }
 
-/** One day that differs: closed, whole or for some hours, or open besides. */
+/**
+ * One day that differs: closed, whole or for some hours, or open besides. What is open besides is open on a public
+ * holiday too, and on a day closed as a whole: other hours that day.
+ */
 export interface AvailabilityException {
   readonly id: string;
   readonly day: LocalDay;

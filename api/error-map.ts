@@ -1,6 +1,7 @@
 import { DryRunBusyError } from '../application/dry-run/dry-run-use-cases';
 import { TooManyDischargesError } from '../application/dry-run/try-pathways';
 import {
+  BadSlotSearchError,
   FactRefusedError,
   FaultyDischargeError,
   HospitalNotAllowedError,
@@ -9,8 +10,10 @@ import {
   ScriptRefusedError,
   type ScriptRefusal,
 } from '../application/errors';
+import { CalendarRefusedError } from '../application/scheduling/calendar-feeds';
 import type { RefusalReason } from '../domain/follow-up';
 import { InvalidPathway } from '../domain/pathways';
+import { CALENDAR_FAULTS } from '../domain/scheduling';
 import {
   CrossSiteError,
   FaultyRequestError,
@@ -24,6 +27,7 @@ import {
   WrongCredentialsError,
 } from './errors';
 import { isOverload } from './overload';
+import { SLOT_SEARCH_FAULTS } from './slot-search-faults';
 import type { FaultAnswer, Problem } from './schemas/problem';
 
 /** How an error is answered. The sentence for the sender is never the message for the log. */
@@ -102,6 +106,8 @@ export function answerTo(error: unknown): ErrorAnswer {
   }
   if (error instanceof InvalidPathway) return unusablePathway(error);
   if (error instanceof TooManyDischargesError) return tooManyDischarges(error);
+  if (error instanceof BadSlotSearchError) return badSlotSearch(error);
+  if (error instanceof CalendarRefusedError) return refusedCalendar(error);
   return answerToDoorErrors(error);
 }
 
@@ -178,6 +184,28 @@ function tooManyDischarges({ limit }: TooManyDischargesError): ErrorAnswer {
   return answer({
     ...problem('faulty', 422, 'Faulty request', 'It has faults, each named.'),
     errors: [fault],
+  });
+}
+
+/** Nothing of the agenda itself is repeated, and nothing of an address that may hold a secret. */
+function refusedCalendar({ fault }: CalendarRefusedError): ErrorAnswer {
+  const { sentence, sentenceFr } = CALENDAR_FAULTS[fault];
+  return answer({
+    ...problem(`calendar/${fault}`, 422, 'Agenda not read', sentence),
+    reason: fault,
+    errors: [{ pointer: '', code: fault, sentence, sentenceFr }],
+  });
+}
+
+/** A patient who died is no fault of the request: 409. */
+function badSlotSearch({ reason }: BadSlotSearchError): ErrorAnswer {
+  if (reason === 'patient-deceased') {
+    const detail = 'The patient has died: nothing is looked for.';
+    return answer({ ...problem(`refused/${reason}`, 409, 'Refused', detail), reason });
+  }
+  return answer({
+    ...problem('faulty', 422, 'Faulty request', 'It has faults, each named.'),
+    errors: [{ code: reason, ...SLOT_SEARCH_FAULTS[reason] }],
   });
 }
 

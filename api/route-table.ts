@@ -1,6 +1,7 @@
 import { ACTIONS, ROLES, scopeOf } from '../security/permissions';
 import type { Route } from './route';
 import { appointmentRoutes } from './routes/appointments';
+import { calendarFeedRoutes } from './routes/calendar-feeds';
 import { callRoutes } from './routes/calls';
 import { dischargeRoutes } from './routes/discharges';
 import { dryRunRoutes } from './routes/dry-runs';
@@ -16,6 +17,7 @@ import { refusalRoutes } from './routes/refusals';
 import { reportRoutes } from './routes/reports';
 import { serviceRoutes } from './routes/service';
 import { sessionRoutes } from './routes/sessions';
+import { slotSearchRoutes } from './routes/slot-searches';
 
 /** Every route of the API: mounted, permitted, documented and tested from here. */
 export const ROUTES: readonly Route[] = [
@@ -31,9 +33,11 @@ export const ROUTES: readonly Route[] = [
   ...pathwayRoutes,
   ...dryRunRoutes,
   ...peopleRoutes,
+  ...calendarFeedRoutes,
   ...messageRoutes,
   ...refusalRoutes,
   ...eventRoutes,
+  ...slotSearchRoutes,
   // After what has a name of its own under /v1/appointments.
   ...appointmentRoutes,
 ];

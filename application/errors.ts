@@ -61,6 +61,18 @@ export class BookingRefusedError extends Error {
   }
 }
 
+/** Why a search for slots cannot be made. */
+export type BadSlotSearch =
+  'end-before-start' | 'unknown-commune' | 'unknown-care' | 'nobody-named' | 'patient-deceased';
+
+/** What was asked of a search for slots makes no sense; thrown before anything is read of agendas. */
+export class BadSlotSearchError extends Error {
+  constructor(readonly reason: BadSlotSearch) {
+    super(`the search was refused: ${reason}`);
+    this.name = 'BadSlotSearchError';
+  }
+}
+
 export const BOOKING_REFUSALS = [
   'taken',
   'outside-availability',

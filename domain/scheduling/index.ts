@@ -9,4 +9,5 @@ export * from './availability-faults';
 export * from './availability-recurrence';
 export * from './codes';
 export * from './directory-faults';
+export * from './reminders';
 export * from './slot';

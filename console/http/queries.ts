@@ -2,6 +2,10 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type {
   Account,
+  AppointmentAnswer,
+  AppointmentWithHistoryAnswer,
+  AttendanceReport,
+  AwaitingPresenceList,
   CaughtMessages,
   DryRunOptionsAnswer,
   FollowUp,
@@ -12,12 +16,24 @@ import type {
   Pathways,
   Refusals,
   RefusalWithContent,
+  WaitingList,
   Worklist,
 } from '../../api/schemas';
 import { ApiProblem, get } from './client';
 
 /** Reads that change when a follow-up changes. */
-export const FOLLOW_UP_READS = ['worklist', 'follow-ups', 'follow-up', 'offers', 'messages'] as const;
+export const FOLLOW_UP_READS = [
+  'worklist',
+  'follow-ups',
+  'follow-up',
+  'offers',
+  'messages',
+  'appointments',
+  'waiting-list',
+] as const;
+
+/** Reads that change with an appointment: the follow-up it is for, and the agenda it stands in. */
+export const APPOINTMENT_READS = [...FOLLOW_UP_READS, 'agenda', 'slots'] as const;
 
 /** The account signed in; null when nobody is. */
 export const accountQuery = queryOptions({
@@ -95,6 +111,42 @@ export function refusalQuery(refusalId: string) {
     queryFn: () => get<RefusalWithContent>(`/v1/refusals/${encodeURIComponent(refusalId)}`),
     // A person edits this text: it must not be replaced under their hands.
     staleTime: Infinity,
+  });
+}
+
+/** Of a follow-up, those cancelled included. */
+export function followUpAppointmentsQuery(followUpId: string) {
+  return queryOptions({
+    queryKey: ['appointments', 'follow-up', followUpId],
+    queryFn: () =>
+      get<readonly AppointmentAnswer[]>(`/v1/follow-ups/${encodeURIComponent(followUpId)}/appointments`),
+  });
+}
+
+export function appointmentQuery(appointmentId: string) {
+  return queryOptions({
+    queryKey: ['appointments', 'one', appointmentId],
+    queryFn: () => get<AppointmentWithHistoryAnswer>(`/v1/appointments/${encodeURIComponent(appointmentId)}`),
+  });
+}
+
+/** Past ones of which nobody but perhaps the patient said whether they took place. */
+export const awaitingPresenceQuery = queryOptions({
+  queryKey: ['appointments', 'awaiting-presence'],
+  queryFn: async () =>
+    (await get<AwaitingPresenceList>('/v1/appointments/awaiting-presence?limit=200')).appointments,
+});
+
+export const waitingListQuery = queryOptions({
+  queryKey: ['waiting-list'],
+  queryFn: async () => (await get<WaitingList>('/v1/waiting-list?limit=200')).entries,
+});
+
+/** Both days included, `YYYY-MM-DD`. */
+export function attendanceQuery(from: string, to: string) {
+  return queryOptions({
+    queryKey: ['attendance', from, to],
+    queryFn: () => get<AttendanceReport>(`/v1/reports/attendance?from=${from}&to=${to}`),
   });
 }
 

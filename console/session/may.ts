@@ -32,7 +32,15 @@ export type ConsoleAction =
   | 'patient.search'
   | 'message.read'
   | 'refusal.read'
-  | 'refusal.replay';
+  | 'refusal.replay'
+  | 'agenda.read'
+  | 'agenda.manage'
+  | 'slot.search'
+  | 'appointment.read'
+  | 'appointment.book'
+  | 'appointment.override'
+  | 'waitingList.manage'
+  | 'attendance.read';
 
 const SERVICE = ['operator', 'teamLead'];
 const CARE = [...SERVICE, 'clinician'];
@@ -74,6 +82,14 @@ const ALLOWED: Readonly<Record<ConsoleAction, readonly string[]>> = {
   'message.read': SERVICE,
   'refusal.read': HOSPITAL_AND_SERVICE,
   'refusal.replay': HOSPITAL_AND_SERVICE,
+  'agenda.read': CARE,
+  'agenda.manage': CARE,
+  'slot.search': CARE,
+  'appointment.read': CARE,
+  'appointment.book': CARE,
+  'appointment.override': CARE,
+  'waitingList.manage': SERVICE,
+  'attendance.read': ['teamLead', 'administrator'],
 };
 
 export const CONSOLE_ACTIONS = Object.keys(ALLOWED) as readonly ConsoleAction[];

@@ -1,10 +1,10 @@
 import { Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useRef } from 'react';
 import type { WorklistEntry } from '../../api/schemas';
 import { Screen } from '../frame/screen';
 import { worklistQuery } from '../http/queries';
+import { useMovingFocus } from '../parts/moving-focus';
 import { Empty, Reading } from '../parts/reading';
 import { useBusinessTime } from '../time/business-clock';
 import { urgencyOf } from '../time/deadline';
@@ -31,7 +31,7 @@ export function TodayScreen() {
 }
 
 function Entries({ entries }: { readonly entries: readonly WorklistEntry[] }) {
-  const { list, move } = useMovingFocus();
+  const { list, move } = useMovingFocus<HTMLOListElement>('[data-patient-link]');
   useHotkeys([
     ['J', () => move(1)],
     ['K', () => move(-1)],
@@ -71,17 +71,4 @@ function Summary({ entries }: { readonly entries: readonly WorklistEntry[] }) {
       </Text>
     </Text>
   );
-}
-
-/** Moves the focus from one patient's link to the next or the one before. */
-function useMovingFocus() {
-  const list = useRef<HTMLOListElement>(null);
-  const move = (step: 1 | -1) => {
-    const links = [...(list.current?.querySelectorAll<HTMLElement>('[data-patient-link]') ?? [])];
-    const entries = [...(list.current?.children ?? [])];
-    const current = entries.findIndex((entry) => entry.contains(document.activeElement));
-    const next = current === -1 ? (step === 1 ? 0 : links.length - 1) : current + step;
-    links[Math.min(Math.max(next, 0), links.length - 1)]?.focus();
-  };
-  return { list, move };
 }

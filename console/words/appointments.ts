@@ -74,3 +74,17 @@ export const SLOT_NOTES: Words = {
   'window-over': 'Le délai du parcours est dépassé : voici les premiers créneaux à partir de maintenant.',
   'no-professional-near': 'Personne à proximité : la recherche est élargie.',
 };
+
+/** Whether it took place, in one tap. */
+export const PRESENCE_OUTCOMES = {
+  kept: 'Venu',
+  'missed-by-patient': 'Manqué par le patient',
+  'missed-by-professional': 'Annulé par le cabinet',
+} as const satisfies Words;
+
+/** From whom one knows it. */
+export const PRESENCE_SOURCES = {
+  operator: 'vérifié par nous',
+  professional: 'du cabinet',
+  patient: 'du patient',
+} as const satisfies Words;

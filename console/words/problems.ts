@@ -1,11 +1,12 @@
 import { ApiProblem } from '../http/client';
+import { BOOKING_REFUSALS } from './appointments';
 import { REFUSAL_REASONS } from './reasons';
 import { wordsFor } from './wording';
 
 /** One sentence for a person whose command or request failed. */
 export function refusalWords(error: Error): string {
   if (!(error instanceof ApiProblem)) return 'Une erreur inattendue est survenue. Rechargez la page.';
-  if (error.reason !== null) return wordsFor(REFUSAL_REASONS, error.reason);
+  if (error.reason !== null) return reasonWords(error, error.reason);
   switch (error.status) {
     case 0:
       return error.title;
@@ -29,6 +30,12 @@ export function refusalWords(error: Error): string {
     default:
       return `Le serveur a rencontré une erreur (${error.status}). Réessayez.`;
   }
+}
+
+/** In our words; else in the API's own French sentence. */
+function reasonWords(error: ApiProblem, reason: string): string {
+  const words = wordsFor({ ...REFUSAL_REASONS, ...BOOKING_REFUSALS }, reason);
+  return words === reason && error.faults.length > 0 ? faultSentences(error).join(' ') : words;
 }
 
 /** Each fault of a refused submission as a French sentence, or as the API said it. */

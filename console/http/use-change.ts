@@ -1,0 +1,37 @@
+import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
+import { useAnnounce } from '../frame/announcements';
+import { refusalWords } from '../words/problems';
+
+export interface Change<T = unknown> {
+  readonly send: () => Promise<T>;
+  /** Said once it is kept; from the answer where the words depend on it. */
+  readonly done: string | ((answer: T) => string);
+}
+
+export type ChangeMutation<T = unknown> = UseMutationResult<T, Error, Change<T>>;
+
+/**
+ * One change by a person: says what became of it and reads anew what may have changed.
+ *
+ * @param reads first part of the keys to read anew
+ * @param options.onDone once it is kept
+ * @param options.shown true where the window shows the refusal itself, beside its fields
+ */
+export function useChange<T = unknown>(
+  reads: readonly string[],
+  { onDone, shown = false }: { readonly onDone?: (answer: T) => void; readonly shown?: boolean } = {},
+): ChangeMutation<T> {
+  const queryClient = useQueryClient();
+  const announce = useAnnounce();
+  return useMutation<T, Error, Change<T>>({
+    mutationFn: ({ send }) => send(),
+    onSuccess: (answer, { done }) => {
+      announce('done', typeof done === 'string' ? done : done(answer));
+      onDone?.(answer);
+    },
+    onError: (error) => {
+      if (!shown) announce('refused', refusalWords(error));
+    },
+    onSettled: () => Promise.all(reads.map((read) => queryClient.invalidateQueries({ queryKey: [read] }))),
+  });
+}

@@ -1,6 +1,7 @@
 import { DryRunBusyError } from '../application/dry-run/dry-run-use-cases';
 import { TooManyDischargesError } from '../application/dry-run/try-pathways';
 import {
+  AgendaRefusedError,
   BadSlotSearchError,
   FactRefusedError,
   FaultyDischargeError,
@@ -52,6 +53,7 @@ const REASONS: Readonly<Record<ReasonKey, { readonly status: number; readonly se
   'unknown-subject': { status: 404, sentence: 'The follow-up has nothing of that name.' },
   'changed-meanwhile': { status: 409, sentence: 'It changed since you looked at it: read it again.' },
   'already-answered': { status: 409, sentence: 'It has been answered already.' },
+  'time-is-over': { status: 422, sentence: 'The time proposed is not ahead any more.' },
   'already-settled': { status: 409, sentence: 'It is settled already.' },
   'not-allowed': { status: 403, sentence: 'This role may not settle that.' },
   opposed: { status: 409, sentence: 'The patient opposes this.' },
@@ -106,6 +108,7 @@ export function answerTo(error: unknown): ErrorAnswer {
   }
   if (error instanceof InvalidPathway) return unusablePathway(error);
   if (error instanceof TooManyDischargesError) return tooManyDischarges(error);
+  if (error instanceof AgendaRefusedError) return refusedAgenda(error);
   if (error instanceof BadSlotSearchError) return badSlotSearch(error);
   if (error instanceof CalendarRefusedError) return refusedCalendar(error);
   return answerToDoorErrors(error);
@@ -184,6 +187,16 @@ function tooManyDischarges({ limit }: TooManyDischargesError): ErrorAnswer {
   return answer({
     ...problem('faulty', 422, 'Faulty request', 'It has faults, each named.'),
     errors: [fault],
+  });
+}
+
+function refusedAgenda({ faults }: AgendaRefusedError): ErrorAnswer {
+  const errors = faults.map(({ code, pointer, sentence, sentenceFr }) => {
+    return { code, pointer, sentence, sentenceFr };
+  });
+  return answer({
+    ...problem('faulty', 422, 'Faulty request', 'It has faults, each named; nothing was changed.'),
+    errors,
   });
 }
 

@@ -2,7 +2,9 @@ import { ACTIONS, ROLES, scopeOf } from '../security/permissions';
 import type { Route } from './route';
 import { appointmentRoutes } from './routes/appointments';
 import { calendarFeedRoutes } from './routes/calendar-feeds';
+import { agendaRoutes } from './routes/agendas';
 import { callRoutes } from './routes/calls';
+import { directoryRoutes } from './routes/directory';
 import { dischargeRoutes } from './routes/discharges';
 import { dryRunRoutes } from './routes/dry-runs';
 import { eventRoutes } from './routes/events';
@@ -36,6 +38,8 @@ export const ROUTES: readonly Route[] = [
   ...calendarFeedRoutes,
   ...messageRoutes,
   ...refusalRoutes,
+  ...directoryRoutes,
+  ...agendaRoutes,
   ...eventRoutes,
   ...slotSearchRoutes,
   // After what has a name of its own under /v1/appointments.

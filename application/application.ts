@@ -3,6 +3,7 @@ import type { DryRunResult } from '../domain/dry-run';
 import type { FollowUpEvent } from '../domain/follow-up';
 import type { OnCallLineDetails, OnCallView } from './on-call/views';
 import type { PeopleUseCases } from './people/people';
+import type { AgendaUseCases } from './scheduling/agenda-use-cases';
 import type { CalendarFeedUseCases } from './scheduling/calendar-feeds';
 import type { AppointmentUseCases } from './scheduling/booking-use-cases';
 import type { SlotUseCases } from './scheduling/slot-use-cases';
@@ -80,7 +81,8 @@ export interface StatedFact {
 export type StatedEvent = Exclude<FollowUpEvent, { readonly type: 'time-passed' | 'delivery-reported' }>;
 
 /** Every use-case the doors share. All of them act under the caller's walls. */
-export interface Application extends PeopleUseCases, AppointmentUseCases, CalendarFeedUseCases, SlotUseCases {
+export interface Application
+  extends PeopleUseCases, AgendaUseCases, AppointmentUseCases, CalendarFeedUseCases, SlotUseCases {
   /**
    * @throws FaultyDischargeError when a fault refuses it; the bytes are kept for correction and replay
    * @throws IdempotencyConflictError when the key was used for other content

@@ -1,4 +1,5 @@
 import type { Fault } from '../domain/discharge';
+import type { AgendaFault } from '../domain/scheduling';
 
 /** A discharge with faults that refuse it; thrown by intake. The bytes are kept under `refusalId`. */
 export class FaultyDischargeError extends Error {
@@ -70,6 +71,14 @@ export class BadSlotSearchError extends Error {
   constructor(readonly reason: BadSlotSearch) {
     super(`the search was refused: ${reason}`);
     this.name = 'BadSlotSearchError';
+  }
+}
+
+/** What somebody stated of an agenda, a practice or a professional has faults; nothing changed. */
+export class AgendaRefusedError extends Error {
+  constructor(readonly faults: readonly AgendaFault[]) {
+    super('the agenda was refused');
+    this.name = 'AgendaRefusedError';
   }
 }
 

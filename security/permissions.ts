@@ -29,6 +29,7 @@ export const ACTIONS = [
   'offer.answer',
   'agenda.read',
   'agenda.manage',
+  'directory.manage',
   'slot.search',
   'appointment.read',
   'appointment.book',
@@ -117,6 +118,8 @@ const PERMISSIONS: Readonly<Record<Action, Grants>> = {
   // Of an agenda a clinician reads and changes their own; the records hold them to it.
   'agenda.read':                  grants(NO,       ALL,      ALL,      CIRCLE,   NO,       NO),
   'agenda.manage':                grants(NO,       ALL,      ALL,      CIRCLE,   NO,       NO),
+  // Practices and professionals. Whose agenda it is changes themselves by `agenda.manage`.
+  'directory.manage':             grants(NO,       ALL,      ALL,      NO,       NO,       NO),
   'slot.search':                  grants(NO,       ALL,      ALL,      CIRCLE,   NO,       NO),
   'appointment.read':             grants(NO,       ALL,      ALL,      CIRCLE,   NO,       NO),
   'appointment.book':             grants(NO,       ALL,      ALL,      CIRCLE,   NO,       NO),

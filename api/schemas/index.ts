@@ -1,8 +1,10 @@
 /** What goes over the wire, as types: all that a screen or a simulator may import from api/. */
+export type * from './agenda';
 export type * from './appointment';
 export type * from './calendar-feed';
 export type * from './attendance';
 export type * from './calls';
+export type * from './directory';
 export type * from './discharge';
 export type * from './dry-run';
 export type * from './facts';

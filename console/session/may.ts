@@ -35,6 +35,7 @@ export type ConsoleAction =
   | 'refusal.replay'
   | 'agenda.read'
   | 'agenda.manage'
+  | 'directory.manage'
   | 'slot.search'
   | 'appointment.read'
   | 'appointment.book'
@@ -84,6 +85,7 @@ const ALLOWED: Readonly<Record<ConsoleAction, readonly string[]>> = {
   'refusal.replay': HOSPITAL_AND_SERVICE,
   'agenda.read': CARE,
   'agenda.manage': CARE,
+  'directory.manage': SERVICE,
   'slot.search': CARE,
   'appointment.read': CARE,
   'appointment.book': CARE,

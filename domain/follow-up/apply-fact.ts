@@ -1,4 +1,10 @@
-import { appointmentBooked, appointmentCancelled, appointmentMoved, seriesBooked } from './appointment';
+import {
+  appointmentBooked,
+  appointmentCancelled,
+  appointmentMoved,
+  seriesBooked,
+  verificationSettled,
+} from './appointment';
 import { reportBreak, requireCause } from './break';
 import { withConsequences } from './break-consequences';
 import { livesByLadders } from './break-ladder';
@@ -6,7 +12,7 @@ import { acceptBreak, reopenBreak, resolveBreak, takeBreak } from './break-settl
 import { attemptCall } from './call';
 import { askForCallBack } from './call-back';
 import { traceAttempt, withdrawAttempt } from './call-withdrawal';
-import { answerOffer, arrangeCare, withdrawSettledOffers } from './care';
+import { arrangeCare } from './care';
 import { settleCheck } from './check';
 import { closeByPerson, end } from './closing';
 import type { Fact, FollowUpEvent, Replanning } from './events';
@@ -24,9 +30,12 @@ import {
 import { oppose } from './opposition';
 import { confirmReadmission } from './readmission';
 import { reportResult } from './result';
+import { withdrawSettledOffers } from './offer';
+import { answerOffer } from './offer-answer';
 import { limitSharing } from './sharing-limit';
 import { note, RefusedFact, type Turn } from './turn';
-import { professionalStopped, reportVisit } from './visit';
+import { professionalStopped } from './visit';
+import { reportVisit } from './visit-report';
 import { changeAddress } from './whereabouts';
 
 /**
@@ -111,7 +120,7 @@ function applyToOpen(turn: Turn, fact: Fact, event: OpenOnlyEvent): Turn {
     case 'asked-for':
       return askedFor(turn, replanningOf(fact), event.by);
     case 'offer-answered':
-      return answerOffer(turn, event);
+      return answerOffer(turn, fact.actor, event);
     case 'care-arranged':
       return arrangeCare(turn, event);
     case 'visit-reported':
@@ -137,7 +146,7 @@ function applyToOpen(turn: Turn, fact: Fact, event: OpenOnlyEvent): Turn {
     case 'letter-reported':
       return reportLetter(turn, event.letter);
     case 'check-settled':
-      return settleCheck(turn, event);
+      return verificationSettled(settleCheck(turn, event), event);
     case 'result-reported':
       return reportResult(turn, event);
     default:

@@ -11,6 +11,7 @@ import {
 import { firstTryAt, nextTryAt, retryFrom } from './call-times';
 import { nextClosing, nextOpening, type Instant } from './instants';
 import { raiseAlert } from './on-call-walk';
+import { isAskedByPatient, triesAskedFor } from './call-back';
 import { isCallBack, type OnCallRoster, type Urgency } from './on-call';
 import type { AttemptPolicy, PlannedCall } from './plan';
 import type { Call, CallAttempt, CallOutcome, CallRung, FollowUpState } from './state';
@@ -159,8 +160,12 @@ function calledBack(turn: Turn, call: Call, notBefore: Instant): Turn {
   return postponed(turn, call, notBefore, nextClosing(turn.state.plan.horizon, notBefore));
 }
 
+function plannedOf(turn: Turn, call: Call): PlannedCall | undefined {
+  return turn.state.plan.calls.find(({ key }) => key === call.key) ?? triesAskedFor(call);
+}
+
 function tryAgain(turn: Turn, call: Call): Turn {
-  const planned = turn.state.plan.calls.find(({ key }) => key === call.key);
+  const planned = plannedOf(turn, call);
   if (planned?.attempts !== undefined) return tryByPolicy(turn, call, planned, planned.attempts);
   const fruitless = call.attempts.filter(isFruitless).length;
   if (planned === undefined || fruitless >= planned.attemptsMax) return unreachable(turn, call);
@@ -201,7 +206,7 @@ function retryDelayMinutes(planned: PlannedCall, attemptsMade: number): number {
 /** Every rung was tried: the patient counts as unreachable, unless hearing or language stands between. */
 function unreachable(turn: Turn, call: Call): Turn {
   if (speakingNeedOf(turn.state) !== undefined) return stillToBeMade(turn, call);
-  const planned = turn.state.plan.calls.find(({ key }) => key === call.key);
+  const planned = plannedOf(turn, call);
   const unreached = replaceCall(turn, { ...call, status: 'not-reached' });
   if (planned?.attempts !== undefined) {
     return openBreak('R13', 'broken', call.key, causeOfSilence(call))(unreached);
@@ -212,7 +217,7 @@ function unreachable(turn: Turn, call: Call): Turn {
 
 /** Nobody the service can call is left to try: the team lead has it, and the patient is tried again. */
 function stillToBeMade(turn: Turn, call: Call): Turn {
-  const planned = turn.state.plan.calls.find(({ key }) => key === call.key);
+  const planned = plannedOf(turn, call);
   const owner = call.owner.kind === 'person' ? call.owner : TEAM_LEADS;
   const kept = { ...call, owner };
   if (planned?.attempts !== undefined) return patientAgain(turn, kept, planned, planned.attempts);
@@ -236,10 +241,15 @@ export function dropCalls(turn: Turn): Turn {
     );
 }
 
+/** While the patient is in hospital nobody calls them but on their own asking. */
+export function isMadeNow({ status }: Pick<FollowUpState, 'status'>, call: Call): boolean {
+  return status !== 'paused' || isAskedByPatient(call);
+}
+
 /** A call whose time passed is late, and still to be made. */
 export function callsOverdue(turn: Turn): Turn {
   return turn.state.calls
-    .filter((call) => isWaiting(call) && call.dueAt <= turn.now)
+    .filter((call) => isWaiting(call) && call.dueAt <= turn.now && isMadeNow(turn.state, call))
     .reduce((step, call) => {
       const status = call.status === 'interrupted' ? 'interrupted' : 'late';
       const late = replaceCall(step, { ...overdue(step, call), status });

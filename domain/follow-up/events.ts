@@ -146,6 +146,8 @@ export type FollowUpEvent =
       readonly cause: string;
       /** A dated replacement takes over: no refusal, no break (field.md, 14). */
       readonly replacement?: ProfessionalContact;
+      /** They come back: what our agendas hold with them stands, and they stay the general practitioner. */
+      readonly temporary?: true;
     }
   | ({
       readonly type: 'check-settled';

@@ -1,7 +1,10 @@
 import { mendBreak, openBreak } from './break';
 import { livesByLadders } from './break-ladder';
 import { beginCalls, dropCalls } from './call';
-import { askNext, beginCares, generalPractitionerFound, withdrawOffers } from './care';
+import { isAskedByPatient } from './call-back';
+import { beginCares } from './care';
+import { withdrawOffers } from './offer';
+import { askNext, generalPractitionerFound } from './offer-asking';
 import { beginChecks } from './check';
 import { end, pause } from './closing';
 import type { FollowUpEvent, Replanning } from './events';
@@ -53,7 +56,7 @@ function noteOpened(turn: Turn): Turn {
 /** Whoever is in charge elsewhere confirmed it: one check, then the service stands down. */
 export function checkedOnce(turn: Turn): Turn {
   const { status, situation, calls } = turn.state;
-  const confirmed = status === 'handed-over' && calls.some((call) => call.status === 'done');
+  const confirmed = status === 'handed-over' && calls.some((call) => call.status === 'done' && !isAskedByPatient(call));
   return confirmed && situation.destination === 'home-hospitalisation'
     ? end(turn, 'closed', 'stood-down')
     : turn;

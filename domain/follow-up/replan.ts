@@ -3,14 +3,16 @@ import { isStanding, mendCareBreaks } from './break';
 import { BREAK_RULES } from './break-catalogue';
 import { isWaiting } from './call';
 import { refusalStands } from './call-refusal';
-import { withdrawOffers } from './care';
+import { withdrawOffers } from './offer';
 import type { Replanning } from './events';
 import { asArrangedBefore, shortenedSeries } from './series';
 import { isSettled } from './settled';
+import { isAskedByPatient } from './call-back';
 import { isCallBack } from './on-call';
 import type { Situation } from './plan';
 import type { Call, Care, Check } from './state';
 import { replaceCare, turnRevision, withState, type Turn } from './turn';
+import { isVerification } from './verification';
 
 /**
  * Puts a new plan under the follow-up: what is not settled yet takes the new windows, what is done stays done.
@@ -22,7 +24,7 @@ export function replan(turn: Turn, { plan, situation }: Replanning): Turn {
     return planned === undefined || isSettled(care)
       ? care
       : {
-          ...care,
+          ...withFreshLimit(care),
           dueAt: care.extension?.limitAt ?? planned.alarmAt ?? planned.window.to,
           overdueCount: 0,
           revision: turnRevision(turn),
@@ -61,6 +63,11 @@ export function replan(turn: Turn, { plan, situation }: Replanning): Turn {
   return cares.reduce((reached, { key }) => placeAnchored(reached, key), restated);
 }
 
+/** Whether its limit is near is judged anew. */
+function withFreshLimit({ inParallel: _inParallel, ...care }: Care): Care {
+  return care;
+}
+
 /** What a new plan no longer asks for is let go: nobody is asked, nobody is called, and no alert is left of it. */
 export function letGoOfUnplanned(turn: Turn): Turn {
   const { plan, cares, calls, checks } = turn.state;
@@ -71,9 +78,11 @@ export function letGoOfUnplanned(turn: Turn): Turn {
   };
   const lostCares = cares.filter((care) => unplanned(plan.cares)(care) && !isSettled(care));
   const lostCalls = calls.filter(
-    (call) => unplanned(plan.calls)(call) && isWaiting(call) && !isCallBack(call),
+    (call) => unplanned(plan.calls)(call) && isWaiting(call) && !isCallBack(call) && !isAskedByPatient(call),
   );
-  const lostChecks = checks.filter((check) => unplanned(plan.checks)(check) && check.status === 'due');
+  const lostChecks = checks.filter(
+    (check) => unplanned(plan.checks)(check) && check.status === 'due' && !isVerification(check),
+  );
   const withdrawn = lostCares.reduce((reached, { key }) => withdrawOffers(reached, key, 'withdrawn'), turn);
   const subjects = new Set([...lostCares, ...lostCalls, ...lostChecks].map(({ key }) => key));
   return withState(withdrawn, {

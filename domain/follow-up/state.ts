@@ -55,6 +55,8 @@ export interface Care extends Clocked {
   readonly bookings?: readonly BookedVisit[];
   /** Visits said to have taken place. */
   readonly visitsKept?: number;
+  /** Its limit is near: several may be asked at the same time. */
+  readonly inParallel?: true;
   /**
    * Set while more visits came to the series than were arranged: how many were, and until when the rest has to be.
    * Whoever gives the series goes on meanwhile.
@@ -73,6 +75,10 @@ export interface BookedVisit {
   readonly told?: true;
   /** Whether it took place, once somebody said so. */
   readonly kept?: boolean;
+  /** Only the patient said whether it took place. */
+  readonly toVerify?: true;
+  /** Whose doing it was that it did not take place. */
+  readonly missedBy?: 'patient' | 'professional';
 }
 
 export type CallStatus = 'due' | 'interrupted' | 'done' | 'late' | 'not-reached' | 'dropped';

@@ -1,88 +1,40 @@
-import { mendCareBreaks, openBreak, requireCause } from './break';
-import { askNext } from './care';
+import { openBreak, requireCause } from './break';
+import { isStandingBooking } from './booking';
+import { askNext, resumptionRefused } from './offer-asking';
 import type { ProfessionalContact } from './plan';
-import type { BreakGrade, Care } from './state';
+import type { Care } from './state';
 import {
   note,
   RefusedFact,
   replaceCare,
   replaceOffer,
   requireFound,
-  requireSeen,
   turnRevision,
   withState,
   type Turn,
 } from './turn';
 import { isSeries, toArrangeAgain } from './rearrange';
-import { isGiven } from './series';
 import { isPending } from './settled';
 
-/**
- * A visit took place, or did not and by whose doing (R08, R09). One of a series that fell leaves the series in place;
- * a single one is to be arranged again.
- *
- * @throws RefusedFact `not-arranged` unless the care is arranged, or in place now or before the stay, `unknown-cause-or-resolution`
- */
-export function reportVisit(
-  turn: Turn,
-  event: {
-    careKey: string;
-    kept: boolean;
-    missedBy?: 'patient' | 'professional';
-    cause?: string;
-    expectedRevision?: number;
-  },
-): Turn {
-  const care = requireFound(turn.state.cares.find(({ key }) => key === event.careKey));
-  if (!isGiven(care)) throw new RefusedFact('not-arranged');
-  requireSeen(care, event.expectedRevision);
-  return event.kept ? visitKept(turn, care) : visitMissed(turn, care, event);
-}
-
-function visitKept(turn: Turn, care: Care): Turn {
-  const kept = replaceCare(turn, {
-    ...care,
-    status: care.extension === undefined ? 'in-place' : care.status,
-    visitsKept: (care.visitsKept ?? 0) + 1,
-    revision: turnRevision(turn),
-  });
-  return mendCareBreaks(note(kept, 'visit-kept', care.key), care.key);
-}
-
-function visitMissed(
-  turn: Turn,
-  care: Care,
-  { missedBy, cause }: { missedBy?: 'patient' | 'professional'; cause?: string },
-): Turn {
-  if (missedBy === undefined) throw new RefusedFact('unknown-cause-or-resolution');
-  const code = missedBy === 'patient' ? 'R08' : 'R09';
-  if (cause !== undefined) requireCause(code, cause);
-  const series = isSeries(turn, care.key);
-  const fallen = series ? { ...care, revision: turnRevision(turn) } : toArrangeAgain(turn, care);
-  const noted = note(replaceCare(turn, fallen), 'visit-missed', care.key, missedBy);
-  return openBreak(code, gradeOfMissed(turn, care.key, series), care.key, cause)(noted);
-}
-
-/** Past the pathway's limit nobody is asked any more; one of a series is made up for by the next. */
-function gradeOfMissed(turn: Turn, careKey: string, series: boolean): BreakGrade {
-  const limit = turn.state.plan.cares.find(({ key }) => key === careKey)?.window.to;
-  return !series && limit !== undefined && limit <= turn.now ? 'broken' : 'fragile';
+interface Stopped {
+  readonly professionalId: string;
+  readonly cause: string;
+  readonly replacement?: ProfessionalContact;
+  readonly temporary?: true;
 }
 
 /**
  * One who holds a care, or was asked, stopped (leave, illness, retirement). A dated replacement takes over what they
- * held; without one the care is arranged anew and R18 says so.
+ * held; without one the care is arranged anew and R18 says so. Of one who comes back, what is booked in our agendas
+ * stands: those tell themselves which appointments moved or fell, and the patient keeps their general practitioner.
  *
  * @throws RefusedFact `unknown-cause-or-resolution`; `unknown-subject` when they have nothing to do with this patient
  */
-export function professionalStopped(
-  turn: Turn,
-  event: { professionalId: string; cause: string; replacement?: ProfessionalContact },
-): Turn {
+export function professionalStopped(turn: Turn, event: Stopped): Turn {
   requireCause('R18', event.cause);
   const concerned = turn.state.cares.filter(
     (care) =>
-      (care.professionalId === event.professionalId && !isDone(turn, care)) ||
+      isLeftBy(turn, care, event) ||
       care.offers.some((offer) => isPending(offer) && offer.contact.professionalId === event.professionalId),
   );
   const isGp = turn.state.situation.generalPractitioner?.professionalId === event.professionalId;
@@ -91,34 +43,40 @@ export function professionalStopped(
   return concerned.reduce((reached, { key }) => careStopped(reached, key, event), begun);
 }
 
+/** Whether they hold it and give it no more. */
+function isLeftBy(turn: Turn, care: Care, { professionalId, temporary }: Stopped): boolean {
+  if (care.professionalId !== professionalId || isDone(turn, care)) return false;
+  return temporary === undefined || !(care.bookings ?? []).some(isStandingBooking);
+}
+
 /** A single visit that took place, or what nobody needs, is no longer held by anybody. */
 function isDone(turn: Turn, { key, status, visitsKept = 0 }: Care): boolean {
   return status === 'not-needed' || (visitsKept > 0 && !isSeries(turn, key));
 }
 
 /** Nobody else is sent to them: they are no candidate, and no longer the general practitioner told. */
-function withoutThem(
-  turn: Turn,
-  { professionalId, replacement }: { professionalId: string; replacement?: ProfessionalContact },
-): Turn {
+function withoutThem(turn: Turn, { professionalId, replacement, temporary }: Stopped): Turn {
   const { plan, situation } = turn.state;
+  if (temporary === true && replacement === undefined) return turn;
   const replaced = (contact: ProfessionalContact): readonly ProfessionalContact[] => {
     if (contact.professionalId !== professionalId) return [contact];
     return replacement === undefined ? [] : [replacement];
   };
-  const cares = plan.cares.map((care) => ({ ...care, candidates: care.candidates.flatMap(replaced) }));
+  const cares = plan.cares.map((care) => {
+    const candidates = care.candidates.flatMap(replaced);
+    const provider = care.resumption?.provider ?? null;
+    if (provider === null) return { ...care, candidates };
+    return { ...care, candidates, resumption: { provider: replaced(provider)[0] ?? null } };
+  });
   const gp = situation.generalPractitioner;
+  if (temporary === true) return withState(turn, { plan: { ...plan, cares } });
   return withState(turn, {
     plan: { ...plan, cares },
     situation: { ...situation, generalPractitioner: gp === null ? null : (replaced(gp)[0] ?? null) },
   });
 }
 
-function careStopped(
-  turn: Turn,
-  careKey: string,
-  event: { professionalId: string; cause: string; replacement?: ProfessionalContact },
-): Turn {
+function careStopped(turn: Turn, careKey: string, event: Stopped): Turn {
   const care = requireFound(turn.state.cares.find(({ key }) => key === careKey));
   const asked = care.offers.find(
     (offer) => isPending(offer) && offer.contact.professionalId === event.professionalId,
@@ -133,8 +91,10 @@ function careStopped(
           revision: turnRevision(turn),
         });
   const present = requireFound(declined.state.cares.find(({ key }) => key === careKey));
-  if (present.professionalId !== event.professionalId || isDone(turn, present)) {
-    return askNext(declined, careKey);
+  if (!isLeftBy(turn, present, event)) {
+    const leftAlone =
+      present.status === 'already' && asked?.resumption === true && event.replacement === undefined;
+    return leftAlone ? resumptionRefused(declined, careKey, event.cause) : askNext(declined, careKey);
   }
   if (event.replacement !== undefined) {
     const { professionalId } = event.replacement;

@@ -1,12 +1,14 @@
 import { hasKeepingBreak, isStanding } from './break';
-import { isWaiting } from './call';
+import { isMadeNow, isWaiting } from './call';
+import { isStandingBooking } from './booking';
 import { rungOf, speakingNeedOf } from './call-rungs';
 import { awaitsDate, isPending, isSettled } from './settled';
 import type { Deadline } from './decision';
 import type { Instant } from './instants';
 import { letterIsWatched } from './letter';
 import { isUnconfirmed } from './readmission';
-import type { Break, Call, FollowUpState, Owner } from './state';
+import { parallelFrom } from './offer';
+import type { Break, Call, Care, FollowUpState, Offer, Owner } from './state';
 import { isOver, OPERATORS } from './state';
 
 export type WorkItemKind =
@@ -45,7 +47,7 @@ export function workItems(state: FollowUpState): readonly WorkItem[] {
   if (isOver(state)) return [];
   if (state.status === 'announced') return [calendarItem('announced', state.plan.dischargedAt)];
   return [
-    ...(state.status === 'paused' ? readmissionItems(state) : activeItems(state)),
+    ...(state.status === 'paused' ? pausedItems(state) : activeItems(state)),
     ...breakItems(state),
     // A red flag or a person in danger outlives the pathway: its own clock rules then.
     ...(hasKeepingBreak(state) ? [] : [calendarItem('pathway-end', state.plan.endsAt)]),
@@ -64,6 +66,32 @@ function calendarItem(kind: 'announced' | 'pathway-end', at: Instant): WorkItem 
     overdue: false,
     actionable: false,
   };
+}
+
+function pausedItems(state: FollowUpState): readonly WorkItem[] {
+  return [...readmissionItems(state), ...bookedMeanwhileItems(state), ...callItems(state)];
+}
+
+/**
+ * Somebody in hospital cannot be where an appointment is: those before the next look at the readmission are kept,
+ * moved or cancelled by a person, who knows more than the calendar.
+ */
+function bookedMeanwhileItems({ readmission, cares }: FollowUpState): readonly WorkItem[] {
+  if (readmission === null) return [];
+  const { at, dueAt, owner, overdueCount } = readmission;
+  return cares
+    .filter(({ bookings = [] }) => bookings.some((booked) => isStandingBooking(booked) && booked.at <= dueAt))
+    .map(({ key }) => ({
+      key: `booked-meanwhile/${key}`,
+      kind: 'care',
+      subject: key,
+      reason: 'booked-while-in-hospital',
+      notBefore: Math.min(at, dueAt),
+      dueAt,
+      owner,
+      overdue: overdueCount > 0,
+      actionable: true,
+    }));
 }
 
 function readmissionItems({ readmission }: FollowUpState): readonly WorkItem[] {
@@ -184,29 +212,57 @@ function careItems(state: FollowUpState): readonly WorkItem[] {
         key: `offer/${offer.id}`,
         kind: 'offer',
         subject: offer.id,
-        reason: offer.contact.channel === 'telephone' ? 'offer-by-telephone' : `offer-${offer.status}`,
+        reason: offerReason(offer),
         notBefore: offer.sentAt,
         dueAt: offer.dueAt,
         owner: offer.owner,
-        overdue: false,
-        actionable: offer.contact.channel === 'telephone',
+        overdue: offer.overdueCount > 0,
+        actionable: offer.contact.channel === 'telephone' || offer.proposedAt !== undefined,
       }));
-      return [own, ...offers];
+      return [own, ...offers, ...nearItems(state, care)];
     });
 }
 
+/** Another time waits for the service, and so does a practice that is telephoned. */
+function offerReason({ proposedAt, contact, resumption, status }: Offer): string {
+  if (proposedAt !== undefined) return 'offer-other-time';
+  if (contact.channel !== 'telephone') return `offer-${status}`;
+  return resumption === true ? 'resumption-by-telephone' : 'offer-by-telephone';
+}
+
+/** Nobody works on it: from then on several are asked at once. */
+function nearItems(state: FollowUpState, care: Care): readonly WorkItem[] {
+  const at = parallelFrom(state, care);
+  if (at === undefined) return [];
+  return [
+    {
+      key: `near/${care.key}`,
+      kind: 'care',
+      subject: care.key,
+      reason: 'limit-near',
+      notBefore: at,
+      dueAt: at,
+      owner: care.owner,
+      overdue: false,
+      actionable: false,
+    },
+  ];
+}
+
 function callItems(state: FollowUpState): readonly WorkItem[] {
-  return state.calls.filter(isWaiting).map((call) => ({
-    key: `call/${call.key}`,
-    kind: 'call',
-    subject: call.key,
-    reason: callReason(state, call),
-    notBefore: call.notBefore,
-    dueAt: call.dueAt,
-    owner: call.owner,
-    overdue: call.overdueCount > 0,
-    actionable: true,
-  }));
+  return state.calls
+    .filter((call) => isWaiting(call) && isMadeNow(state, call))
+    .map((call) => ({
+      key: `call/${call.key}`,
+      kind: 'call',
+      subject: call.key,
+      reason: callReason(state, call),
+      notBefore: call.notBefore,
+      dueAt: call.dueAt,
+      owner: call.owner,
+      overdue: call.overdueCount > 0,
+      actionable: true,
+    }));
 }
 
 /** Whom to call and how, before how late it is. */

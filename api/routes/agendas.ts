@@ -1,6 +1,11 @@
 import { z } from 'zod';
-import type { Caller } from '../../application/application';
-import type { AgendaChange, AgendaUseCases } from '../../application/scheduling/agenda-use-cases';
+import type {
+  AbsenceDetails,
+  AgendaChange,
+  AppointmentTypeDetails,
+  AvailabilityDetails,
+  ExceptionDetails,
+} from '../../application/scheduling/agenda-use-cases';
 import { route, type Route } from '../route';
 import {
   absenceSchema,
@@ -15,163 +20,187 @@ import { agendaAnswer, changeAnswer } from './agenda-answers';
 import { given } from './facts';
 
 const tag = 'Agendas';
-const professionalParameters = z.object({ professionalId: uuid });
+const parameters = z.object({ professionalId: uuid });
+const agenda = '/v1/professionals/{professionalId}';
+
+const outside = 'which appointments stand outside availability now';
+/** What every command about an agenda has in common. */
+const command = { tag, action: 'agenda.manage', content: agendaChangeSchema } as const;
+const adding = {
+  ...command,
+  method: 'post',
+  successes: [[201, `Kept; ${outside}`]],
+  problems: [400, 404, 415, 422],
+} as const;
+const changing = { ...adding, method: 'put', successes: [[200, `Kept; ${outside}`]] } as const;
+const ending = {
+  ...command,
+  method: 'delete',
+  successes: [[200, `Done; ${outside}`]],
+  problems: [404],
+} as const;
+
+async function added(change: Promise<AgendaChange>) {
+  return { content: changeAnswer(await change), status: 201 };
+}
+
+async function changed(change: Promise<AgendaChange>) {
+  return { content: changeAnswer(await change) };
+}
 
 const readingRoute = route({
   method: 'get',
-  path: '/v1/professionals/{professionalId}/agenda',
+  path: `${agenda}/agenda`,
   tag,
   summary: 'One agenda between two instants, 62 days at most; clinicians their own only',
   action: 'agenda.read',
-  input: z.object({ parameters: professionalParameters, query: z.object({ from: instant, to: instant }) }),
+  input: z.object({ parameters, query: z.object({ from: instant, to: instant }) }),
   content: agendaSchema,
   successes: [[200, 'What is stated, what is open, what is taken']],
   problems: [404, 422],
-  handle: async ({ parameters, query }, { application, caller }) => ({
-    content: agendaAnswer(await application.agenda(caller, parameters.professionalId, query)),
+  handle: async ({ parameters: { professionalId }, query }, { application, caller }) => ({
+    content: agendaAnswer(await application.agenda(caller, professionalId, query)),
   }),
 });
 
-/** One kind of thing that an agenda holds: how it is added, changed and taken away. */
-interface Held<Body extends z.ZodObject> {
-  /** Of its address. */
-  readonly name: string;
-  readonly parameter: string;
-  readonly body: Body;
-  readonly words: { readonly add: string; readonly change: string; readonly end: string };
-  readonly keep: (
-    application: AgendaUseCases,
-    caller: Caller,
-    professionalId: string,
-    body: z.output<Body>,
-    id?: string,
-  ) => Promise<AgendaChange>;
-  readonly end: (
-    application: AgendaUseCases,
-    caller: Caller,
-    professionalId: string,
-    id: string,
-  ) => Promise<AgendaChange>;
+function typeOf({
+  dailyCap,
+  seats,
+  ...type
+}: z.output<typeof appointmentTypeSchema>): AppointmentTypeDetails {
+  return { ...type, ...given({ dailyCap, seats }) };
 }
 
-function routesOf<Body extends z.ZodObject>(held: Held<Body>): readonly Route[] {
-  const { name, parameter, body, words, keep, end } = held;
-  const path = `/v1/professionals/{professionalId}/${name}`;
-  const onePath = `${path}/{${parameter}}`;
-  const parameters = professionalParameters.extend({ [parameter]: uuid });
-  const idOf = (said: Readonly<Record<string, unknown>>): string => String(said[parameter]);
-  const common = { tag, action: 'agenda.manage', content: agendaChangeSchema } as const;
-  return [
-    route({
-      ...common,
-      method: 'post',
-      path,
-      summary: words.add,
-      input: z.object({ parameters: professionalParameters, body }),
-      successes: [[201, 'Kept; which appointments stand outside availability now']],
-      problems: [400, 404, 415, 422],
-      handle: async (said, { application, caller }) => {
-        const { professionalId } = said.parameters;
-        const change = await keep(application, caller, professionalId, said.body as z.output<Body>);
-        return { content: changeAnswer(change), status: 201 };
-      },
-    }),
-    route({
-      ...common,
-      method: 'put',
-      path: onePath,
-      summary: words.change,
-      input: z.object({ parameters, body }),
-      successes: [[200, 'Kept; which appointments stand outside availability now']],
-      problems: [400, 404, 415, 422],
-      handle: async (said, { application, caller }) => {
-        const { professionalId } = said.parameters;
-        const stated = said.body as z.output<Body>;
-        const change = await keep(application, caller, professionalId, stated, idOf(said.parameters));
-        return { content: changeAnswer(change) };
-      },
-    }),
-    route({
-      ...common,
-      method: 'delete',
-      path: onePath,
-      summary: words.end,
-      input: z.object({ parameters }),
-      successes: [[200, 'Done; which appointments stand outside availability now']],
-      problems: [404],
-      handle: async (said, { application, caller }) => {
-        const { professionalId } = said.parameters;
-        return {
-          content: changeAnswer(await end(application, caller, professionalId, idOf(said.parameters))),
-        };
-      },
-    }),
-  ];
+function ruleOf({
+  recurrence,
+  practiceId,
+  onHolidays,
+  ...rule
+}: z.output<typeof availabilitySchema>): AvailabilityDetails {
+  return { ...rule, ...given({ recurrence, practiceId, onHolidays }) };
 }
 
-const appointmentTypes: Held<typeof appointmentTypeSchema> = {
-  name: 'appointment-types',
-  parameter: 'typeId',
-  body: appointmentTypeSchema,
-  words: {
-    add: 'Add what can be booked',
-    change: 'Change what can be booked',
-    end: 'Take a type out of use; its appointments stay',
-  },
-  keep: (application, caller, professionalId, { dailyCap, seats, ...stated }, id) =>
-    application.keepAppointmentType(caller, professionalId, { ...stated, ...given({ dailyCap, seats }) }, id),
-  end: (application, caller, professionalId, id) =>
-    application.retireAppointmentType(caller, professionalId, id),
-};
+function exceptionOf({ fromTime, toTime, ...exception }: z.output<typeof exceptionSchema>): ExceptionDetails {
+  return { ...exception, ...given({ fromTime, toTime }) };
+}
 
-const availability: Held<typeof availabilitySchema> = {
-  name: 'availability',
-  parameter: 'ruleId',
-  body: availabilitySchema,
-  words: {
-    add: 'State hours that repeat',
-    change: 'Change hours that repeat, from today on',
-    end: 'End hours that repeat, from today on',
-  },
-  keep: (application, caller, professionalId, { recurrence, practiceId, onHolidays, ...stated }, id) => {
-    const rule = { ...stated, ...given({ recurrence, practiceId, onHolidays }) };
-    return application.keepAvailability(caller, professionalId, rule, id);
-  },
-  end: (application, caller, professionalId, id) => application.endAvailability(caller, professionalId, id),
-};
+function absenceOf({ lastDay, replacementId, ...absence }: z.output<typeof absenceSchema>): AbsenceDetails {
+  return { ...absence, ...given({ lastDay, replacementId }) };
+}
 
-const exceptions: Held<typeof exceptionSchema> = {
-  name: 'exceptions',
-  parameter: 'exceptionId',
-  body: exceptionSchema,
-  words: {
-    add: 'Close a day or some of its hours, or open hours besides',
-    change: 'Change a day that differs',
-    end: 'The day is as usual again',
-  },
-  keep: (application, caller, professionalId, { fromTime, toTime, ...stated }, id) =>
-    application.keepException(caller, professionalId, { ...stated, ...given({ fromTime, toTime }) }, id),
-  end: (application, caller, professionalId, id) => application.removeException(caller, professionalId, id),
-};
+const typeRoutes: readonly Route[] = [
+  route({
+    ...adding,
+    path: `${agenda}/appointment-types`,
+    summary: 'Add what can be booked',
+    input: z.object({ parameters, body: appointmentTypeSchema }),
+    handle: async ({ parameters: { professionalId }, body }, { application, caller }) =>
+      added(application.keepAppointmentType(caller, professionalId, typeOf(body))),
+  }),
+  route({
+    ...changing,
+    path: `${agenda}/appointment-types/{typeId}`,
+    summary: 'Change what can be booked',
+    input: z.object({ parameters: parameters.extend({ typeId: uuid }), body: appointmentTypeSchema }),
+    handle: async ({ parameters: { professionalId, typeId }, body }, { application, caller }) =>
+      changed(application.keepAppointmentType(caller, professionalId, typeOf(body), typeId)),
+  }),
+  route({
+    ...ending,
+    path: `${agenda}/appointment-types/{typeId}`,
+    summary: 'Take a type out of use; its appointments stay',
+    input: z.object({ parameters: parameters.extend({ typeId: uuid }) }),
+    handle: async ({ parameters: { professionalId, typeId } }, { application, caller }) =>
+      changed(application.retireAppointmentType(caller, professionalId, typeId)),
+  }),
+];
 
-const absences: Held<typeof absenceSchema> = {
-  name: 'absences',
-  parameter: 'absenceId',
-  body: absenceSchema,
-  words: {
-    add: 'State an absence, with who replaces',
-    change: 'Change an absence',
-    end: 'Cancel an absence',
-  },
-  keep: (application, caller, professionalId, { lastDay, replacementId, ...stated }, id) =>
-    application.keepAbsence(caller, professionalId, { ...stated, ...given({ lastDay, replacementId }) }, id),
-  end: (application, caller, professionalId, id) => application.cancelAbsence(caller, professionalId, id),
-};
+const availabilityRoutes: readonly Route[] = [
+  route({
+    ...adding,
+    path: `${agenda}/availability`,
+    summary: 'State hours that repeat',
+    input: z.object({ parameters, body: availabilitySchema }),
+    handle: async ({ parameters: { professionalId }, body }, { application, caller }) =>
+      added(application.keepAvailability(caller, professionalId, ruleOf(body))),
+  }),
+  route({
+    ...changing,
+    path: `${agenda}/availability/{ruleId}`,
+    summary: 'Change hours that repeat, from today on',
+    input: z.object({ parameters: parameters.extend({ ruleId: uuid }), body: availabilitySchema }),
+    handle: async ({ parameters: { professionalId, ruleId }, body }, { application, caller }) =>
+      changed(application.keepAvailability(caller, professionalId, ruleOf(body), ruleId)),
+  }),
+  route({
+    ...ending,
+    path: `${agenda}/availability/{ruleId}`,
+    summary: 'End hours that repeat, from today on',
+    input: z.object({ parameters: parameters.extend({ ruleId: uuid }) }),
+    handle: async ({ parameters: { professionalId, ruleId } }, { application, caller }) =>
+      changed(application.endAvailability(caller, professionalId, ruleId)),
+  }),
+];
 
+const exceptionRoutes: readonly Route[] = [
+  route({
+    ...adding,
+    path: `${agenda}/exceptions`,
+    summary: 'Close a day or some of its hours, or open hours besides',
+    input: z.object({ parameters, body: exceptionSchema }),
+    handle: async ({ parameters: { professionalId }, body }, { application, caller }) =>
+      added(application.keepException(caller, professionalId, exceptionOf(body))),
+  }),
+  route({
+    ...changing,
+    path: `${agenda}/exceptions/{exceptionId}`,
+    summary: 'Change a day that differs',
+    input: z.object({ parameters: parameters.extend({ exceptionId: uuid }), body: exceptionSchema }),
+    handle: async ({ parameters: { professionalId, exceptionId }, body }, { application, caller }) =>
+      changed(application.keepException(caller, professionalId, exceptionOf(body), exceptionId)),
+  }),
+  route({
+    ...ending,
+    path: `${agenda}/exceptions/{exceptionId}`,
+    summary: 'The day is as usual again',
+    input: z.object({ parameters: parameters.extend({ exceptionId: uuid }) }),
+    handle: async ({ parameters: { professionalId, exceptionId } }, { application, caller }) =>
+      changed(application.removeException(caller, professionalId, exceptionId)),
+  }),
+];
+
+const absenceRoutes: readonly Route[] = [
+  route({
+    ...adding,
+    path: `${agenda}/absences`,
+    summary: 'State an absence, with who replaces',
+    input: z.object({ parameters, body: absenceSchema }),
+    handle: async ({ parameters: { professionalId }, body }, { application, caller }) =>
+      added(application.keepAbsence(caller, professionalId, absenceOf(body))),
+  }),
+  route({
+    ...changing,
+    path: `${agenda}/absences/{absenceId}`,
+    summary: 'Change an absence',
+    input: z.object({ parameters: parameters.extend({ absenceId: uuid }), body: absenceSchema }),
+    handle: async ({ parameters: { professionalId, absenceId }, body }, { application, caller }) =>
+      changed(application.keepAbsence(caller, professionalId, absenceOf(body), absenceId)),
+  }),
+  route({
+    ...ending,
+    path: `${agenda}/absences/{absenceId}`,
+    summary: 'Cancel an absence',
+    input: z.object({ parameters: parameters.extend({ absenceId: uuid }) }),
+    handle: async ({ parameters: { professionalId, absenceId } }, { application, caller }) =>
+      changed(application.cancelAbsence(caller, professionalId, absenceId)),
+  }),
+];
+
+/** Who works where and when. */
 export const agendaRoutes: readonly Route[] = [
   readingRoute,
-  ...routesOf(appointmentTypes),
-  ...routesOf(availability),
-  ...routesOf(exceptions),
-  ...routesOf(absences),
+  ...typeRoutes,
+  ...availabilityRoutes,
+  ...exceptionRoutes,
+  ...absenceRoutes,
 ];

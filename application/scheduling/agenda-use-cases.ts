@@ -1,4 +1,3 @@
-import type { LocalDay } from '../../domain/calendar';
 import type { Instant, Interval } from '../../domain/follow-up';
 import type {
   Absence,

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { BREAK_RULES, URGENCIES, type ClosingReason, type ReportedBreakCode } from '../../domain/follow-up';
+import {
+  BREAK_RULES,
+  DECLINE_REASONS,
+  URGENCIES,
+  type ClosingReason,
+  type ReportedBreakCode,
+} from '../../domain/follow-up';
 import { instant, shortText, uuid } from './text';
 
 /** Bodies of the commands that state a fact of a follow-up. */
@@ -85,10 +91,16 @@ export const closingSchema = z.strictObject({ reason: z.enum(closingReasons) }).
 
 export const offerAnswerSchema = z
   .strictObject({
-    answer: z.enum(['accepted', 'tentative', 'declined']),
-    reason: code.optional(),
-    appointmentAt: instant.optional(),
+    answer: z.enum(['accepted', 'tentative', 'declined', 'other-time']),
+    reason: z.enum(DECLINE_REASONS).optional().meta({ description: 'Why it is declined, in one tap' }),
+    proposedAt: instant.optional().meta({ description: 'With `other-time`: what the professional proposes' }),
+    appointmentAt: instant
+      .optional()
+      .meta({ description: 'Accepting a proposed time takes that time when absent' }),
     expectedRevision,
+  })
+  .refine(({ answer, proposedAt }) => (answer === 'other-time') === (proposedAt !== undefined), {
+    path: ['proposedAt'],
   })
   .meta({ id: 'OfferAnswer' });
 

@@ -97,6 +97,9 @@ export const offerSchema = z
     channel: z.string(),
     status: z.string(),
     reason: z.string().nullable(),
+    rung: z.string().nullable().meta({ description: 'Why they are asked: their place on the ladder' }),
+    proposedAt: utcInstant.nullable().meta({ description: 'Another time the professional proposed' }),
+    resumption: z.boolean().meta({ description: 'Asks to go on with what was in place before the stay' }),
     sentAt: utcInstant,
     dueAt: utcInstant,
   })

@@ -62,6 +62,12 @@ export interface OfferView {
   readonly channel: string;
   readonly status: string;
   readonly reason: string | null;
+  /** Why they are asked: their place on the ladder; null on offers older than it. */
+  readonly rung: string | null;
+  /** Another time the professional proposed. */
+  readonly proposedAt: string | null;
+  /** Asks to go on with what was in place before the stay. */
+  readonly resumption: boolean;
   readonly sentAt: string;
   readonly dueAt: string;
 }

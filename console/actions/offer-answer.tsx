@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconCheck, IconQuestionMark, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { OfferAnswerRequest } from '../../api/schemas';
+import type { DeclineReason } from '../../domain/follow-up';
 import type { CommandMutation } from '../http/commands';
 import { instantOfField } from '../time/paris';
 import { DECLINE_REASONS } from '../words/reasons';
@@ -14,17 +15,19 @@ const VOICES = {
     accepted: 'J’accepte',
     dated: 'J’accepte, RDV le…',
     tentative: 'Sous réserve',
+    otherTime: 'Je propose un autre horaire…',
     declined: 'Je ne peux pas',
   },
   service: {
     accepted: 'Le cabinet a dit oui',
     dated: 'Oui, RDV le…',
     tentative: 'Sous réserve',
+    otherTime: 'Le cabinet propose un autre horaire…',
     declined: 'Le cabinet a dit non',
   },
 } as const;
 
-type Asked = 'date' | 'reason';
+type Asked = 'date' | 'other-time' | 'reason';
 
 /** An answer in one tap; a date or a reason only where it is needed. */
 export function OfferAnswer({
@@ -57,8 +60,19 @@ export function OfferAnswer({
       />
       {asked === 'date' && (
         <AppointmentDate
+          label="RDV le"
+          confirm="Accepter avec ce RDV"
           onConfirm={(appointmentAt) =>
             answer({ answer: 'accepted', appointmentAt }, 'Demande acceptée, RDV noté.')
+          }
+        />
+      )}
+      {asked === 'other-time' && (
+        <AppointmentDate
+          label="Horaire proposé"
+          confirm="Proposer cet horaire"
+          onConfirm={(proposedAt) =>
+            answer({ answer: 'other-time', proposedAt }, 'Autre horaire noté : l’équipe voit avec le patient.')
           }
         />
       )}
@@ -100,6 +114,9 @@ function Answers({
       >
         {words.tentative}
       </Button>
+      <Button variant="default" aria-expanded={asked === 'other-time'} onClick={() => onAsk('other-time')}>
+        {words.otherTime}
+      </Button>
       <Button
         variant="default"
         leftSection={<IconX aria-hidden size={18} />}
@@ -112,27 +129,37 @@ function Answers({
   );
 }
 
-function AppointmentDate({ onConfirm }: { readonly onConfirm: (at: string) => void }) {
+function AppointmentDate({
+  label,
+  confirm,
+  onConfirm,
+}: {
+  readonly label: string;
+  readonly confirm: string;
+  readonly onConfirm: (at: string) => void;
+}) {
   const [field, setField] = useState('');
   const at = instantOfField(field);
   return (
     <Group align="flex-end">
-      <InstantField label="RDV le" value={field} onChange={setField} required />
+      <InstantField label={label} value={field} onChange={setField} required />
       <Button disabled={at === null} onClick={() => at !== null && onConfirm(at)}>
-        Accepter avec ce RDV
+        {confirm}
       </Button>
     </Group>
   );
 }
 
-function DeclineReasons({ onChoose }: { readonly onChoose: (reason: string) => void }) {
+const REASONS = Object.entries(DECLINE_REASONS) as readonly (readonly [DeclineReason, string])[];
+
+function DeclineReasons({ onChoose }: { readonly onChoose: (reason: DeclineReason) => void }) {
   return (
     <div role="group" aria-label="Raison du refus">
       <Text size="sm" mb={6}>
         Pour quelle raison ? La demande passe aussitôt au suivant.
       </Text>
       <div className={classes.answers}>
-        {Object.entries(DECLINE_REASONS).map(([reason, words]) => (
+        {REASONS.map(([reason, words]) => (
           <Button key={reason} variant="light" color="red" onClick={() => onChoose(reason)}>
             {words}
           </Button>

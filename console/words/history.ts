@@ -4,7 +4,7 @@ import { CALL_OUTCOMES, WITHDRAWAL_REASONS } from './calls';
 import { ACCEPTANCE_REASONS, LETTER_STATES, MISSED_BY } from './learnt';
 import { DISCHARGE_MODES, NEWS_SOURCES, TO_QUEUES } from './people';
 import { ASKING_PROFESSIONS, MOVE_REASONS } from './planning';
-import { DECLINE_REASONS } from './reasons';
+import { DECLINE_REASONS, RUNGS } from './reasons';
 import { URGENCY_WORDS } from './red-flags';
 import { BREAK_GRADES, CLOSING_REASONS } from './statuses';
 import { wordsFor, type Words } from './wording';
@@ -30,11 +30,15 @@ export const HISTORY = {
   'offer-sent': 'Demande envoyée',
   'offer-accepted': 'Demande acceptée',
   'offer-tentative': 'Demande acceptée sous réserve',
+  'offer-other-time': 'Autre horaire proposé',
   'offer-declined': 'Demande refusée',
   'offer-expired': 'Demande restée sans réponse',
   'offer-withdrawn': 'Demande annulée par nous',
   'offer-filled': 'Demande pourvue ailleurs',
   'offer-undelivered': 'Demande non remise : à faire par téléphone',
+  'resumption-asked': 'Reprise des passages demandée',
+  'resumption-unanswered': 'Reprise des passages sans réponse : à confirmer par téléphone',
+  'limit-near': 'Échéance proche : plusieurs professionnels sollicités à la fois',
   'message-undelivered': 'Message non remis',
   'candidates-exhausted': 'Plus de professionnel à qui demander : à organiser',
   'care-arranged': 'Organisé',
@@ -95,6 +99,7 @@ const DETAILS: Readonly<Record<string, Words>> = {
   cancelled: CLOSING_REASONS,
   voided: CLOSING_REASONS,
   'handed-over': { ...DISCHARGE_MODES, 'other-hospital': DISCHARGE_MODES.transfer },
+  'offer-sent': RUNGS,
   'offer-declined': DECLINE_REASONS,
   'call-attempted': CALL_OUTCOMES,
   'attempt-withdrawn': WITHDRAWAL_REASONS,

@@ -1,5 +1,6 @@
 /** Why something is on a list, and why something was refused. */
 import { BREAKS } from './breaks';
+import type { ContactRung, DeclineReason } from '../../domain/follow-up';
 import type { Words } from './wording';
 
 /** Why an item waits (domain, work items). */
@@ -21,6 +22,9 @@ export const WORK_REASONS: Words = {
   'offer-by-telephone': 'Demande à faire par téléphone au cabinet',
   'offer-awaiting': 'Réponse du cabinet attendue',
   'offer-tentative': 'Accord sous réserve : à confirmer',
+  'offer-other-time': 'Autre horaire proposé : à accepter avec le patient, ou à refuser',
+  'resumption-by-telephone': 'Reprise des passages à confirmer par téléphone',
+  'limit-near': 'Échéance proche : plusieurs professionnels sollicités à la fois',
   'call-due': 'À appeler',
   'call-late': 'À appeler',
   'call-interrupted': 'Appel interrompu par une alerte : à reprendre',
@@ -46,6 +50,7 @@ export const REFUSAL_REASONS = {
   'unknown-subject': 'Cet élément n’existe plus dans le suivi.',
   'changed-meanwhile': 'Cela a changé entre-temps : voici l’état actuel.',
   'already-answered': 'Une réponse a déjà été enregistrée.',
+  'time-is-over': 'Cette heure est déjà passée : proposez-en une autre.',
   'already-settled': 'C’est déjà réglé.',
   'not-allowed': 'Votre rôle ne permet pas cette action.',
   opposed: 'Le patient s’y oppose.',
@@ -60,11 +65,26 @@ export const REFUSAL_REASONS = {
   'script-answer-unknown': 'Cette réponse ne fait plus partie du script : rouvrez la fenêtre.',
 } as const satisfies Words;
 
-/** One-tap reasons for declining a request. */
+/** One-tap reasons for declining a request (domain/follow-up/offer-reasons.ts). */
 export const DECLINE_REASONS = {
   'no-slot': 'Pas de créneau',
+  'no-new-patients': 'Pas de nouveau patient',
   absent: 'Absent à cette date',
-  'not-my-patient': 'Pas mon patient',
   'outside-area': 'Hors secteur',
+  'not-my-patient': 'Pas mon patient',
+  retired: 'Activité cessée',
   other: 'Autre raison',
-} as const satisfies Words;
+} as const satisfies Readonly<Record<DeclineReason, string>>;
+
+/** Why somebody was asked: their place on the ladder. */
+export const RUNGS = {
+  own: 'médecin ou soignant du patient',
+  replacement: 'remplaçant',
+  associate: 'associé du même cabinet',
+  'health-house': 'maison de santé',
+  'health-centre': 'centre de santé',
+  nearby: 'cabinet proche qui prend de nouveaux patients',
+  'territorial-community': 'CPTS',
+  'insurer-mediator': 'médiateur de l’assurance maladie',
+  'local-coordination': 'DAC',
+} as const satisfies Readonly<Record<ContactRung, string>>;

@@ -3,7 +3,7 @@ import { closeBreak, isStanding, mendCareBreaks } from './break';
 import { BREAK_RULES, type BreakAccepter, type CloserRole } from './break-catalogue';
 import { ANY_CLOSER } from './break-rule';
 import { breakClock, livesByLadders } from './break-ladder';
-import { withdrawOffers } from './care';
+import { withdrawOffers } from './offer';
 import type { Actor } from './events';
 import type { Instant } from './instants';
 import { isSeries, toArrangeAgain } from './rearrange';

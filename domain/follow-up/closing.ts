@@ -1,7 +1,7 @@
 import { hasKeepingBreak, isStanding } from './break';
 import { BREAK_RULES } from './break-catalogue';
 import { countsAsReached, isWaiting } from './call';
-import { withdrawOffers } from './care';
+import { withdrawOffers } from './offer';
 import { isSettled } from './settled';
 import { isWithheldFrom, isWithheldFromGp } from './sharing';
 import type { MessageKind } from './decision';

@@ -36,6 +36,7 @@ export type RefusalReason =
   | 'unknown-subject'
   | 'changed-meanwhile'
   | 'already-answered'
+  | 'time-is-over'
   | 'already-settled'
   | 'not-allowed'
   | 'opposed'

@@ -54,6 +54,7 @@ export type {
   SpeakingNeed,
   WithheldFrom,
 } from './plan';
+export { DECLINE_REASONS, type DeclineReason } from './offer-reasons';
 export { isWithheldFrom } from './sharing';
 export * from './state';
 export { nextDeadline, RED_FLAG_REASONS, workItems, type WorkItem, type WorkItemKind } from './work-items';

@@ -44,6 +44,32 @@ export function addWorkingMinutes(
 }
 
 /**
+ * Takes working time off an instant.
+ *
+ * @param horizon opening hours as sorted, disjoint intervals
+ * @param end instant to count back from; closed hours do not count
+ * @param durationMinutes working minutes, ≥ 0
+ * @returns the instant from which on that much working time is left; before the horizon the rest is continuous time
+ */
+export function workingMinutesBefore(
+  horizon: readonly Interval[],
+  end: Instant,
+  durationMinutes: number,
+): Instant {
+  let remaining = durationMinutes * MINUTE_MS;
+  let reached = end;
+  for (const { from, to } of [...horizon].reverse()) {
+    if (from >= end) continue;
+    const last = Math.min(to, end);
+    const available = last - from;
+    if (remaining <= available) return last - remaining;
+    remaining -= available;
+    reached = from;
+  }
+  return reached - remaining;
+}
+
+/**
  * The first instant at or after `instant` at which the service is open.
  *
  * @returns `instant` itself when it is open, or when the horizon ends before it

@@ -1,4 +1,4 @@
-import { withdrawOffers } from './care';
+import { withdrawOffers } from './offer';
 import { dropBreak } from './break';
 import type { Plan } from './plan';
 import { withoutExtension } from './series';

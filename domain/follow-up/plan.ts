@@ -70,6 +70,10 @@ export interface PlannedCare {
   readonly anchor?: Anchor;
   /** The nurse of the home where the patient lives gives it: nobody else is booked. */
   readonly byInstitution?: true;
+  /** Home hospitalisation or a home-nursing service decides who comes (field.md, 8): it alone is asked. */
+  readonly byService?: 'home-hospitalisation' | 'home-nursing-service';
+  /** With `already`: who gave it before the stay and is asked to go on; absent in plans older than that rule. */
+  readonly resumption?: { readonly provider: ProfessionalContact | null };
 }
 
 /** A follow-up call the pathway asks for. */

@@ -1,4 +1,5 @@
-import { askNext, withdrawOffers } from './care';
+import { withdrawOffers } from './offer';
+import { askNext } from './offer-asking';
 import type { Replanning } from './events';
 import { replan } from './replan';
 import { isPending } from './settled';

@@ -1,4 +1,4 @@
-import { askNext } from './care';
+import { askNext } from './offer-asking';
 import type { Replanning } from './events';
 import { replan } from './replan';
 import type { Care } from './state';

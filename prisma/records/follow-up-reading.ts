@@ -6,6 +6,7 @@ import type { Ciphers } from './ciphers';
 import type { Database, TenantTransaction } from './database';
 import { CARE_CIRCLE } from './care-circle';
 import { breakChoices, learntViews, visitViews } from './learnt-views';
+import { stateOfOffer } from './offer-view';
 import { readRedFlags } from './on-call-reading';
 import { readPeople } from './people-reading';
 import { openDetails, openDischarge, personKnown } from './sealed-patient';
@@ -193,6 +194,7 @@ async function cares(
       .filter(({ careKey }) => careKey === care.key)
       .map(({ careKey: _careKey, ...offer }) => ({
         ...offer,
+        ...stateOfOffer(state, offer.offerId),
         sentAt: iso(offer.sentAt),
         dueAt: iso(offer.dueAt),
       })),

@@ -9,11 +9,12 @@ import type {
 import { isShownToOperators } from '../../domain/breaks/visibility';
 import { dayOf, DEFAULT_SERVICE_CALENDAR } from '../../domain/calendar';
 import { addressOn } from '../../domain/discharge';
-import { BREAK_RULES, RED_FLAG_REASONS } from '../../domain/follow-up';
+import { BREAK_RULES, RED_FLAG_REASONS, type FollowUpState } from '../../domain/follow-up';
 import type { FieldCipher } from '../../security/field-encryption';
 import { SEARCH_KINDS, tokensForQuery } from '../../security/search-tokens';
 import { CARE_CIRCLE } from './care-circle';
 import type { TenantTransaction } from './database';
+import { stateOfOffer } from './offer-view';
 import { readPeopleItems } from './people-items';
 import { openDetails, personKnown } from './sealed-patient';
 import { iso, isoOrNull, traitsView } from './view-parts';
@@ -209,6 +210,7 @@ function itemView(row: ItemRow): WorklistItem {
 
 interface OpenOfferRow extends SummaryRow {
   offer_id: string;
+  state: FollowUpState | null;
   care_key: string;
   professional_id: string;
   professional_name: string;
@@ -229,7 +231,7 @@ export async function readOpenOffers(
     `${SUMMARY.replace(
       ' FROM',
       `, offer.id AS offer_id, offer.care_key, offer.professional_id, professional.display_name AS professional_name,
-         offer.channel, offer.status AS offer_status, offer.reason, offer.sent_at, offer.due_at FROM`,
+         offer.channel, offer.status AS offer_status, offer.reason, offer.sent_at, offer.due_at, follow_up.state FROM`,
     )} JOIN offer ON offer.follow_up_id = follow_up.id JOIN professional ON professional.id = offer.professional_id
      WHERE offer.organisation_id = $1 AND offer.status IN ('awaiting', 'tentative')
      ORDER BY offer.due_at LIMIT 200`,
@@ -248,6 +250,7 @@ export async function readOpenOffers(
       channel: row.channel,
       status: row.offer_status,
       reason: row.reason,
+      ...stateOfOffer(row.state, row.offer_id),
       sentAt: iso(row.sent_at),
       dueAt: iso(row.due_at),
       dischargedAt: iso(row.discharged_at),

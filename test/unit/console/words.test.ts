@@ -213,6 +213,7 @@ const IN_WORDS: readonly (readonly [string, object, readonly string[]])[] = [
       'unknown-subject': true,
       'changed-meanwhile': true,
       'already-answered': true,
+      'time-is-over': true,
       'already-settled': true,
       'not-allowed': true,
       opposed: true,

@@ -2,7 +2,6 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconCheck, IconQuestionMark, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { OfferAnswerRequest } from '../../api/schemas';
-import type { DeclineReason } from '../../domain/follow-up';
 import type { CommandMutation } from '../http/commands';
 import { instantOfField } from '../time/paris';
 import { DECLINE_REASONS } from '../words/reasons';
@@ -72,7 +71,10 @@ export function OfferAnswer({
           label="Horaire proposé"
           confirm="Proposer cet horaire"
           onConfirm={(proposedAt) =>
-            answer({ answer: 'other-time', proposedAt }, 'Autre horaire noté : l’équipe voit avec le patient.')
+            answer(
+              { answer: 'other-time', proposedAt },
+              'Autre horaire noté : l’équipe voit avec le patient.',
+            )
           }
         />
       )}
@@ -150,6 +152,7 @@ function AppointmentDate({
   );
 }
 
+type DeclineReason = NonNullable<OfferAnswerRequest['reason']>;
 const REASONS = Object.entries(DECLINE_REASONS) as readonly (readonly [DeclineReason, string])[];
 
 function DeclineReasons({ onChoose }: { readonly onChoose: (reason: DeclineReason) => void }) {

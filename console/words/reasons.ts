@@ -1,6 +1,5 @@
 /** Why something is on a list, and why something was refused. */
 import { BREAKS } from './breaks';
-import type { ContactRung, DeclineReason } from '../../domain/follow-up';
 import type { Words } from './wording';
 
 /** Why an item waits (domain, work items). */
@@ -74,7 +73,7 @@ export const DECLINE_REASONS = {
   'not-my-patient': 'Pas mon patient',
   retired: 'Activité cessée',
   other: 'Autre raison',
-} as const satisfies Readonly<Record<DeclineReason, string>>;
+} as const satisfies Words;
 
 /** Why somebody was asked: their place on the ladder. */
 export const RUNGS = {
@@ -87,4 +86,4 @@ export const RUNGS = {
   'territorial-community': 'CPTS',
   'insurer-mediator': 'médiateur de l’assurance maladie',
   'local-coordination': 'DAC',
-} as const satisfies Readonly<Record<ContactRung, string>>;
+} as const satisfies Words;

@@ -55,6 +55,7 @@ export type {
   WithheldFrom,
 } from './plan';
 export { DECLINE_REASONS, type DeclineReason } from './offer-reasons';
+export { CONTACT_RUNGS } from './plan';
 export { isWithheldFrom } from './sharing';
 export * from './state';
 export { nextDeadline, RED_FLAG_REASONS, workItems, type WorkItem, type WorkItemKind } from './work-items';

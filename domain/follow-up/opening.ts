@@ -56,7 +56,8 @@ function noteOpened(turn: Turn): Turn {
 /** Whoever is in charge elsewhere confirmed it: one check, then the service stands down. */
 export function checkedOnce(turn: Turn): Turn {
   const { status, situation, calls } = turn.state;
-  const confirmed = status === 'handed-over' && calls.some((call) => call.status === 'done' && !isAskedByPatient(call));
+  const confirmed =
+    status === 'handed-over' && calls.some((call) => call.status === 'done' && !isAskedByPatient(call));
   return confirmed && situation.destination === 'home-hospitalisation'
     ? end(turn, 'closed', 'stood-down')
     : turn;

@@ -2,45 +2,16 @@ import { hasKeepingBreak, isStanding } from './break';
 import { isMadeNow, isWaiting } from './call';
 import { isStandingBooking } from './booking';
 import { rungOf, speakingNeedOf } from './call-rungs';
-import { awaitsDate, isPending, isSettled } from './settled';
+import { careItems } from './care-items';
 import type { Deadline } from './decision';
 import type { Instant } from './instants';
 import { letterIsWatched } from './letter';
 import { isUnconfirmed } from './readmission';
-import { parallelFrom } from './offer';
-import type { Break, Call, Care, FollowUpState, Offer, Owner } from './state';
+import type { Break, Call, FollowUpState } from './state';
 import { isOver, OPERATORS } from './state';
+import type { WorkItem } from './work-item';
 
-export type WorkItemKind =
-  | 'announced'
-  | 'handover'
-  | 'letter'
-  | 'offer'
-  | 'care'
-  | 'call'
-  | 'check'
-  | 'result'
-  | 'break'
-  | 'readmission'
-  | 'pathway-end';
-
-/** Something with a deadline and an owner; the day's list is made of those whose time has come. */
-export interface WorkItem {
-  /** Unique within the follow-up. */
-  readonly key: string;
-  readonly kind: WorkItemKind;
-  /** What it is about (a care, call, offer, break id). */
-  readonly subject: string;
-  /** Why it is on the list: a code put in words on screen. */
-  readonly reason: string;
-  /** From when it can be done. */
-  readonly notBefore: Instant;
-  readonly dueAt: Instant;
-  readonly owner: Owner;
-  readonly overdue: boolean;
-  /** Waits for a person of the service, not for somebody else's answer or the calendar. */
-  readonly actionable: boolean;
-}
+export type { WorkItem, WorkItemKind } from './work-item';
 
 /** Everything open on a follow-up, each with its deadline and owner; empty once it is over. */
 export function workItems(state: FollowUpState): readonly WorkItem[] {
@@ -190,63 +161,6 @@ function checkItems({ checks, plan }: FollowUpState): readonly WorkItem[] {
       overdue: overdueCount > 0,
       actionable: true,
     }));
-}
-
-function careItems(state: FollowUpState): readonly WorkItem[] {
-  return state.cares
-    .filter((care) => !isSettled(care) || awaitsDate(state, care))
-    .flatMap((care): readonly WorkItem[] => {
-      const pending = care.offers.filter(isPending);
-      const own: WorkItem = {
-        key: `care/${care.key}`,
-        kind: 'care',
-        subject: care.key,
-        reason: awaitsDate(state, care) ? 'care-undated' : `care-${care.status}`,
-        notBefore: pending.length > 0 ? care.dueAt : state.plan.dischargedAt,
-        dueAt: care.dueAt,
-        owner: care.owner,
-        overdue: care.overdueCount > 0,
-        actionable: pending.length === 0 || care.overdueCount > 0,
-      };
-      const offers = pending.map((offer): WorkItem => ({
-        key: `offer/${offer.id}`,
-        kind: 'offer',
-        subject: offer.id,
-        reason: offerReason(offer),
-        notBefore: offer.sentAt,
-        dueAt: offer.dueAt,
-        owner: offer.owner,
-        overdue: offer.overdueCount > 0,
-        actionable: offer.contact.channel === 'telephone' || offer.proposedAt !== undefined,
-      }));
-      return [own, ...offers, ...nearItems(state, care)];
-    });
-}
-
-/** Another time waits for the service, and so does a practice that is telephoned. */
-function offerReason({ proposedAt, contact, resumption, status }: Offer): string {
-  if (proposedAt !== undefined) return 'offer-other-time';
-  if (contact.channel !== 'telephone') return `offer-${status}`;
-  return resumption === true ? 'resumption-by-telephone' : 'offer-by-telephone';
-}
-
-/** Nobody works on it: from then on several are asked at once. */
-function nearItems(state: FollowUpState, care: Care): readonly WorkItem[] {
-  const at = parallelFrom(state, care);
-  if (at === undefined) return [];
-  return [
-    {
-      key: `near/${care.key}`,
-      kind: 'care',
-      subject: care.key,
-      reason: 'limit-near',
-      notBefore: at,
-      dueAt: at,
-      owner: care.owner,
-      overdue: false,
-      actionable: false,
-    },
-  ];
 }
 
 function callItems(state: FollowUpState): readonly WorkItem[] {

@@ -2,7 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { closingReasons, reportedBreakCodes } from '../../../api/schemas/facts';
-import { CALL_OUTCOMES as callOutcomes } from '../../../domain/follow-up';
+import {
+  CALL_OUTCOMES as callOutcomes,
+  CONTACT_RUNGS,
+  DECLINE_REASONS as declineReasons,
+} from '../../../domain/follow-up';
 import {
   ALARM_CAUSES,
   BREAK_CAUSES,
@@ -15,7 +19,7 @@ import { REFUSING_FAULTS } from '../../../console/words/faults';
 import { HISTORY } from '../../../console/words/history';
 import * as people from '../../../console/words/people';
 import { DANGER_SERVICES, DANGERS, REFUSABLE_PROFESSIONS } from '../../../console/words/people-rights';
-import { REFUSAL_REASONS, WORK_REASONS } from '../../../console/words/reasons';
+import { DECLINE_REASONS, REFUSAL_REASONS, RUNGS, WORK_REASONS } from '../../../console/words/reasons';
 import * as statuses from '../../../console/words/statuses';
 import {
   CARE_KINDS,
@@ -88,6 +92,8 @@ const IN_WORDS: readonly (readonly [string, object, readonly string[]])[] = [
   ['reasons to work, alerts', WORK_REASONS, Object.keys(BREAK_RULES)],
   ['call outcomes', CALL_OUTCOMES, callOutcomes],
   ['closing reasons', statuses.CLOSING_REASONS, closingReasons],
+  ['reasons to decline', DECLINE_REASONS, declineReasons],
+  ['rungs of the ladder', RUNGS, CONTACT_RUNGS],
   ['phone owners', people.PHONE_OWNERS, PHONE_OWNERS],
   ['scopes of relatives', people.RELATIVE_SCOPES, RELATIVE_SCOPES],
   ['hearing', people.HEARING, HEARING_STATES],

@@ -1,13 +1,21 @@
 /** Agendas, slots and appointments: the rules that need no database. */
 export * from './agenda';
 export * from './appointment';
+export * from './appointment-facts';
 export * from './calendar-feed';
 export * from './appointment-type-faults';
 export * from './availability';
 export * from './availability-fault-catalogue';
 export * from './availability-faults';
 export * from './availability-recurrence';
+export * from './booking-rules';
 export * from './codes';
 export * from './directory-faults';
+export * from './distance';
+export * from './ranking';
+export { FARTHEST_KILOMETRES } from './ranking-reasons';
+export * from './reminder-groups';
 export * from './reminders';
 export * from './slot';
+export * from './slots';
+export * from './to-call';

@@ -26,11 +26,51 @@ export const SLOT_CRITERIA = [
 ] as const;
 export type SlotCriterion = (typeof SLOT_CRITERIA)[number];
 
+/** What a reason rests on, by criterion; those with a figure say of what in their name or beside it. */
+export const SLOT_REASON_CODES = {
+  continuity: [
+    'own-general-practitioner',
+    'own-professional',
+    'same-practice',
+    'seen-before',
+    'new-to-patient',
+    // Of practices to telephone only: they take new patients, or stand on a rung of the ladder (field.md).
+    'takes-new-patients',
+    'health-house',
+    'health-centre',
+    'territorial-community',
+    'insurer-mediator',
+    'local-coordination',
+  ],
+  'ideal-window': ['inside-ideal-window', 'days-before-ideal-window', 'days-after-ideal-window'],
+  travel: ['same-commune', 'kilometres', 'distance-unknown', 'at-home', 'remote'],
+  // `free-places`: left in a group session.
+  load: ['day-filled-percent', 'free-places'],
+  preferences: ['nothing-asked', 'as-asked', 'outside-preferred-hours', 'other-language', 'not-accessible'],
+} as const satisfies Readonly<Record<SlotCriterion, readonly string[]>>;
+
+/** What a search had to leave aside, or did beyond what was asked. */
+export const SLOT_SEARCH_NOTES = [
+  /** Nobody knows where the patient is: nobody is near, only those who know the patient. */
+  'commune-unknown',
+  /** The pathway's window has passed: looked for from now on. */
+  'window-over',
+  /** More days than are read at once: the first ones only. */
+  'window-shortened',
+  /** Nobody gives this care within reach, here or by telephone. */
+  'no-professional-near',
+  /** There are agendas, all full in the window. */
+  'nothing-free',
+  /** The patient opposes every sharing: only with their agreement each time. */
+  'sharing-opposed',
+] as const;
+export type SlotSearchNote = (typeof SLOT_SEARCH_NOTES)[number];
+
 /** One criterion of one slot: 0 (worst) to 1 (best), and what it rests on as a code with a figure. */
 export interface SlotReason {
   readonly criterion: SlotCriterion;
   readonly score: number;
-  /** E.g. `own-general-practitioner`, `same-commune`, `kilometres`, `free-places`, `outside-preferred-hours`. */
+  /** One of SLOT_REASON_CODES. */
   readonly code: string;
   readonly figure?: number;
 }
@@ -53,7 +93,11 @@ export interface SlotCandidate {
   /** Kilometres to where the patient is; absent when one of the places is not known. */
   readonly distanceKilometres?: number;
   /** Whether they know the patient: own practitioner, gives the care already, saw them before. */
-  readonly continuity: 'own' | 'same-practice' | 'seen-before' | 'none';
+  readonly continuity: Continuity;
+  /** Set for the patient's own general practitioner, or who stands in. */
+  readonly ownGeneralPractitioner?: true;
+  /** Where, when these openings are not at the professional's own practice. */
+  readonly practiceId?: string;
   readonly languages: readonly string[];
   readonly accessibility: readonly string[];
   /** When they are open for this type, in order and disjoint. */
@@ -62,6 +106,18 @@ export interface SlotCandidate {
   readonly taken: readonly Interval[];
   /** Appointments of this type that count towards the daily cap. */
   readonly booked: readonly Instant[];
+  /** Of a group: sessions that have begun to fill. */
+  readonly sessions?: readonly GroupSession[];
+}
+
+/** Whether somebody knows the patient: own practitioner or gives the care already, works with them, saw the patient. */
+export type Continuity = 'own' | 'same-practice' | 'seen-before' | 'none';
+
+/** A session of a group that stands already. */
+export interface GroupSession {
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  readonly seatsLeft: number;
 }
 
 /** What is looked for. */
@@ -71,7 +127,7 @@ export interface SlotWishes {
   /** Where inside it is best. */
   readonly idealWindow?: Interval;
   readonly places?: readonly AppointmentPlace[];
-  /** Whether the patient was never seen by anybody asked. */
+  /** ISO 639-1; one of them is enough. */
   readonly languages?: readonly string[];
   readonly accessibility?: readonly string[];
   /** When the patient can come. */

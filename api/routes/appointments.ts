@@ -90,7 +90,11 @@ const orderRoutes: readonly Route[] = [
     problems: [404],
     handle: async (input, { application, caller }) => {
       const { history, ...view } = await application.appointment(caller, input.parameters.appointmentId);
-      const told = history.map((change) => ({ ...change, at: iso(change.at), startsAt: iso(change.startsAt) }));
+      const told = history.map((change) => ({
+        ...change,
+        at: iso(change.at),
+        startsAt: iso(change.startsAt),
+      }));
       return { content: { ...answerOf(view), history: told } };
     },
   }),
@@ -133,7 +137,10 @@ const changeRoutes: readonly Route[] = [
     input: z.object({ parameters, body: moveOrderSchema }),
     handle: async ({ parameters: { appointmentId }, body }, { application, caller }) => {
       const { startsAt, ...optional } = body;
-      const moved = await application.moveAppointment(caller, appointmentId, { startsAt, ...given(optional) });
+      const moved = await application.moveAppointment(caller, appointmentId, {
+        startsAt,
+        ...given(optional),
+      });
       return { content: answerOf(moved) };
     },
   }),
@@ -144,7 +151,10 @@ const changeRoutes: readonly Route[] = [
     input: z.object({ parameters, body: cancelOrderSchema }),
     handle: async ({ parameters: { appointmentId }, body }, { application, caller }) => {
       const { by, ...optional } = body;
-      const cancelled = await application.cancelAppointment(caller, appointmentId, { by, ...given(optional) });
+      const cancelled = await application.cancelAppointment(caller, appointmentId, {
+        by,
+        ...given(optional),
+      });
       return { content: answerOf(cancelled) };
     },
   }),

@@ -48,9 +48,7 @@ export const bookingOrderSchema = z
   })
   .meta({ id: 'BookingOrder', description: 'One of `followUpId` and `patientId`' });
 
-export const appointmentSightSchema = z
-  .strictObject({ expectedRevision })
-  .meta({ id: 'AppointmentOnSight' });
+export const appointmentSightSchema = z.strictObject({ expectedRevision }).meta({ id: 'AppointmentOnSight' });
 
 export const moveOrderSchema = z
   .strictObject({

@@ -120,6 +120,11 @@ export interface BookingUseCases {
   reportPresence(caller: Caller, appointmentId: string, order: PresenceOrder): Promise<AppointmentView>;
   /** Places all visits of a care, with the same professional where possible. */
   placeSeries(caller: Caller, order: SeriesOrder): Promise<PlacedSeries>;
+  /**
+   * Looks for another time in the window of each visit of a series that fell, with the same professional first. What
+   * finds none stays on the list of the follow-up. @throws NotFoundError
+   */
+  repairSeries(caller: Caller, seriesId: string): Promise<PlacedSeries>;
   /** With its history. @throws NotFoundError */
   appointment(
     caller: Caller,

@@ -16,6 +16,7 @@ export * from './ranking';
 export { FARTHEST_KILOMETRES } from './ranking-reasons';
 export * from './reminder-groups';
 export * from './reminders';
+export * from './series-placing';
 export * from './slot';
 export * from './slots';
 export * from './to-call';

@@ -159,6 +159,7 @@ function emptyAppointments(): AppointmentUseCases {
     confirmAppointment: one,
     appointmentArrived: one,
     placeSeries: async () => ({ seriesId: FOLLOW_UP_ID, visits: [AN_APPOINTMENT], unplaced: [] }),
+    repairSeries: async () => ({ seriesId: FOLLOW_UP_ID, visits: [AN_APPOINTMENT], unplaced: [] }),
     appointment: async () => ({ ...AN_APPOINTMENT, history: [] }),
     appointments: async () => [AN_APPOINTMENT],
   };

@@ -2,24 +2,32 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type {
   Account,
+  AgendaAnswer,
+  AgendaLinks,
   AppointmentAnswer,
   AppointmentWithHistoryAnswer,
   AttendanceReport,
   AwaitingPresenceList,
+  CalendarFeeds,
   CaughtMessages,
   DryRunOptionsAnswer,
   FollowUp,
   FollowUps,
+  FoundSlotsAnswer,
   Messages,
   OnCall,
   OpenOffers,
   Pathways,
+  PracticeAnswer,
+  ProfessionalAnswer,
   Refusals,
   RefusalWithContent,
+  SlotSearchBody,
   WaitingList,
   Worklist,
 } from '../../api/schemas';
-import { ApiProblem, get } from './client';
+import { addDays, dayStart } from '../time/week';
+import { ApiProblem, get, post } from './client';
 
 /** Reads that change when a follow-up changes. */
 export const FOLLOW_UP_READS = [
@@ -114,6 +122,73 @@ export function refusalQuery(refusalId: string) {
   });
 }
 
+/** Empty texts and codes ask for everybody. */
+export interface DirectoryFilter {
+  readonly text?: string;
+  readonly profession?: string;
+  /** INSEE code. */
+  readonly communeCode?: string;
+}
+
+export function professionalsQuery(filter: DirectoryFilter) {
+  return queryOptions({
+    queryKey: ['directory', 'professionals', filter],
+    queryFn: () => get<readonly ProfessionalAnswer[]>(`/v1/professionals?${parametersOf(filter)}`),
+  });
+}
+
+export const practicesQuery = queryOptions({
+  queryKey: ['directory', 'practices'],
+  queryFn: () => get<readonly PracticeAnswer[]>('/v1/practices?limit=200'),
+});
+
+function parametersOf(filter: DirectoryFilter): string {
+  const given = Object.entries(filter).filter(([, value]) => value !== '' && value !== undefined);
+  return new URLSearchParams([...given, ['limit', '200']]).toString();
+}
+
+/** Everything stated of one agenda, and what is open and taken from a day on. */
+export function agendaQuery(professionalId: string, firstDay: string, days: number) {
+  const between = new URLSearchParams({ from: dayStart(firstDay), to: dayStart(addDays(firstDay, days)) });
+  return queryOptions({
+    queryKey: ['agenda', professionalId, firstDay, days],
+    queryFn: () =>
+      get<AgendaAnswer>(
+        `/v1/professionals/${encodeURIComponent(professionalId)}/agenda?${between.toString()}`,
+      ),
+  });
+}
+
+/** Of one agenda, from a day on. */
+export function agendaAppointmentsQuery(professionalId: string, firstDay: string, days: number) {
+  const asked = new URLSearchParams({
+    professionalId,
+    from: dayStart(firstDay),
+    to: dayStart(addDays(firstDay, days)),
+  });
+  return queryOptions({
+    queryKey: ['appointments', 'agenda', professionalId, firstDay, days],
+    queryFn: () => get<readonly AppointmentAnswer[]>(`/v1/appointments?${asked.toString()}`),
+  });
+}
+
+export function calendarFeedsQuery(professionalId: string) {
+  return queryOptions({
+    queryKey: ['agenda', professionalId, 'feeds'],
+    queryFn: async () =>
+      (await get<CalendarFeeds>(`/v1/professionals/${encodeURIComponent(professionalId)}/calendar-feeds`))
+        .feeds,
+  });
+}
+
+export function agendaLinksQuery(professionalId: string) {
+  return queryOptions({
+    queryKey: ['agenda', professionalId, 'links'],
+    queryFn: async () =>
+      (await get<AgendaLinks>(`/v1/professionals/${encodeURIComponent(professionalId)}/agenda-links`)).links,
+  });
+}
+
 /** Of a follow-up, those cancelled included. */
 export function followUpAppointmentsQuery(followUpId: string) {
   return queryOptions({
@@ -127,6 +202,16 @@ export function appointmentQuery(appointmentId: string) {
   return queryOptions({
     queryKey: ['appointments', 'one', appointmentId],
     queryFn: () => get<AppointmentWithHistoryAnswer>(`/v1/appointments/${encodeURIComponent(appointmentId)}`),
+  });
+}
+
+/** Free times change by the second: they are asked anew each time the window opens. */
+export function slotsQuery(search: SlotSearchBody) {
+  return queryOptions({
+    queryKey: ['slots', search],
+    queryFn: () => post<FoundSlotsAnswer>('/v1/slot-searches', search),
+    staleTime: 0,
+    gcTime: 0,
   });
 }
 

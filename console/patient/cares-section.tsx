@@ -1,6 +1,8 @@
 import { Group, Text } from '@mantine/core';
 import type { Care, FollowUp, Offer } from '../../api/schemas';
 import { ActionButton } from '../actions/item-action';
+import { BookingButton } from '../appointments/booking-dialog';
+import { SeriesButton } from '../appointments/series-button';
 import { Deadline, StateBadge, type Tone } from '../parts/badges';
 import { Moment } from '../parts/moment';
 import { Section } from '../parts/section';
@@ -22,6 +24,9 @@ const VISITED: ReadonlySet<string> = new Set(['arranged', 'in-place', 'already']
 /** Somebody gives it already, and the rest of the series is still to be booked. */
 const goesOn = ({ status, professionalId }: Care): boolean =>
   status === 'to-arrange' && professionalId !== null;
+
+/** What was in place before the stay is resumed, never taken a second time. */
+const isBookable = ({ status }: Care): boolean => status !== 'already';
 
 const TONES: Readonly<Record<string, Tone>> = {
   arranged: 'good',
@@ -84,8 +89,13 @@ function OneCare({ care, followUp }: { readonly care: Care; readonly followUp: F
           )}
           {open && <Deadline dueAt={care.dueAt} reason={care.key} />}
         </div>
-        {open && allowed('care.arrange') && (
-          <ActionButton followUpId={followUp.followUpId} kind="care" subject={care.key} about={words} />
+        {open && (
+          <Group gap="xs">
+            {isBookable(care) && allowed('appointment.book') && <Booking care={care} followUp={followUp} />}
+            {allowed('care.arrange') && (
+              <ActionButton followUpId={followUp.followUpId} kind="care" subject={care.key} about={words} />
+            )}
+          </Group>
         )}
         {(VISITED.has(care.status) || goesOn(care)) &&
           !isOver(followUp.status) &&
@@ -98,6 +108,19 @@ function OneCare({ care, followUp }: { readonly care: Care; readonly followUp: F
           </li>
         ))}
       </ul>
+    </>
+  );
+}
+
+/** A time of one care, or of all its visits at once. */
+function Booking({ care, followUp: { followUpId } }: { readonly care: Care; readonly followUp: FollowUp }) {
+  const about = careWords(care.key, care.profession);
+  return (
+    <>
+      <BookingButton followUpId={followUpId} careKey={care.key} about={about} />
+      {(care.visitsPlanned ?? 1) > 1 && (
+        <SeriesButton followUpId={followUpId} careKey={care.key} about={about} />
+      )}
     </>
   );
 }

@@ -11,6 +11,7 @@ import { ageYears, calendarDayWords, dayWords } from '../time/paris';
 import { DISCHARGE_MODES, SEXES } from '../words/people';
 import { FOLLOW_UP_STATUSES, isOver } from '../words/statuses';
 import { wordsFor } from '../words/wording';
+import { AppointmentsSection } from './appointments-section';
 import { ChecksSection, ResultsSection } from './awaited-sections';
 import { BreaksSection } from './breaks-section';
 import { CallsSection } from './calls-section';
@@ -73,6 +74,7 @@ function Loaded({ followUp, children }: { readonly followUp: FollowUp; readonly 
             <BreaksSection followUp={followUp} />
             <CallsSection followUp={followUp} />
             <CaresSection followUp={followUp} />
+            <AppointmentsSection followUp={followUp} />
             <LetterSection followUp={followUp} />
             <ResultsSection followUp={followUp} />
             <ChecksSection followUp={followUp} />

@@ -36,6 +36,7 @@ export const BOOKING_REFUSALS = {
   'changed-meanwhile': 'Cela a changé entre-temps : voici l’état actuel.',
   'not-bookable': 'Ce RDV ne se prend pas ici : appelez le cabinet.',
   'already-over': 'Ce RDV est déjà passé ou annulé.',
+  'not-yet': 'Ce RDV n’a pas encore eu lieu.',
   'sharing-refused': 'Le patient refuse que l’on partage avec ce soignant.',
   'patient-deceased': 'Le patient est décédé : plus aucun RDV ne se prend.',
 } as const satisfies Words;
@@ -87,4 +88,19 @@ export const PRESENCE_SOURCES = {
   operator: 'vérifié par nous',
   professional: 'du cabinet',
   patient: 'du patient',
+} as const satisfies Words;
+
+/** When the patient would rather come. */
+export const DAY_PARTS = {
+  morning: 'le matin',
+  afternoon: 'l’après-midi',
+  evening: 'après 17h',
+} as const satisfies Words;
+
+export const WAITING_STATUSES = {
+  waiting: 'Attend',
+  offered: 'Créneau proposé',
+  served: 'A un créneau',
+  withdrawn: 'N’attend plus',
+  over: 'Délai passé',
 } as const satisfies Words;

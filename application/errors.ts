@@ -95,6 +95,7 @@ export const BOOKING_REFUSALS = [
   'changed-meanwhile',
   'not-bookable',
   'already-over',
+  'not-yet',
   'sharing-refused',
   'patient-deceased',
 ] as const;

@@ -1,6 +1,9 @@
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatMasterKeys, generateMasterKeys } from '../security/key-settings';
+import { KeyError } from '../security/errors';
+import { formatMasterKeys, generateMasterKeys, parseMasterKeys } from '../security/key-settings';
+import type { KeyRing } from '../security/keys';
+import { LauncherFailure } from './failure';
 import type { MasterKeySource, Settings } from './settings';
 
 /**
@@ -18,4 +21,19 @@ export function ensureMasterKey(settings: Pick<Settings, 'home' | 'masterKey'>):
     writeFileSync(path, `${formatMasterKeys(generateMasterKeys(keyId))}\n`, { mode: 0o600, flag: 'wx' });
   }
   return { kind: 'file', path };
+}
+
+/**
+ * Reads the master keys.
+ *
+ * @throws LauncherFailure when the file cannot be read or what is set is not `keyId:base64`; never repeats a key
+ */
+export function readMasterKeys(source: MasterKeySource): KeyRing {
+  const place = source.kind === 'value' ? 'MASTER_KEY' : source.path;
+  try {
+    return parseMasterKeys(source.kind === 'value' ? source.text : readFileSync(source.path, 'utf8'));
+  } catch (error) {
+    const reason = error instanceof KeyError ? error.message : 'it cannot be read';
+    throw new LauncherFailure(`${place} gives no master key: ${reason}.`, { cause: error });
+  }
 }

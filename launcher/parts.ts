@@ -5,7 +5,8 @@ import { Database } from '../prisma/records/database';
 import type { KeyRing } from '../security/keys';
 import { uuidV7 } from '../security/uuid';
 import { openPatiently } from './patience';
-import { readMasterKeys, type ProcessSettings } from './settings';
+import { readMasterKeys } from './master-key';
+import type { ProcessSettings } from './settings';
 
 /** What every process of ours is made of. */
 export interface Parts {

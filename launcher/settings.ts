@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { KeyError } from '../security/errors';
-import { parseMasterKeys } from '../security/key-settings';
-import type { KeyRing } from '../security/keys';
 import { LauncherFailure } from './failure';
 import { parseFlags, port } from './flags';
 import { findProjectRoot } from './project-root';
@@ -12,6 +8,12 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where the master keys come from: `keyId:base64`, several separated by commas or lines, the current one first. */
 export type MasterKeySource = { kind: 'value'; text: string } | { kind: 'file'; path: string };
+
+/** A provider of SMS: its address, and the secret shared with it, both ways. */
+export interface SmsSettings {
+  readonly url: string;
+  readonly token: string;
+}
 
 /** Everything the launcher can be told. Paths are absolute. */
 export interface Settings {
@@ -35,6 +37,8 @@ export interface Settings {
   readonly smtpUrl?: string;
   /** Of the secure health mail operator (MSSanté). Absent: secure mail is caught locally. */
   readonly secureSmtpUrl?: string;
+  /** Where the provider takes SMS. Absent: SMS stay in the local outbox where mail is caught, else none are sent. */
+  readonly sms?: SmsSettings;
   /** Sender of mails, `Name <address>`. */
   readonly mailFrom?: string;
   /** Whether mail without SMTP is caught on this machine; of itself in embedded mode, never in production. */
@@ -66,6 +70,7 @@ export interface ProcessSettings {
   readonly temporalNamespace: string;
   readonly smtpUrl?: string;
   readonly secureSmtpUrl?: string;
+  readonly sms?: SmsSettings;
   readonly mailFrom?: string;
   /** What is not sent by SMTP is caught on this machine: the demonstration only. */
   readonly catchMail: boolean;
@@ -110,6 +115,8 @@ const environmentSchema = z.object({
   TEMPORAL_TEST_SERVER: z.string().optional(),
   SMTP_URL: url('SMTP_URL', /^smtps?$/, 'smtp://user:password@host:587').optional(),
   SECURE_SMTP_URL: url('SECURE_SMTP_URL', /^smtps?$/, 'smtp://user:password@host:587').optional(),
+  SMS_URL: url('SMS_URL', /^https?$/, 'https://sms.example.org/messages').optional(),
+  SMS_TOKEN: z.string().min(32, 'SMS_TOKEN must have at least 32 characters.').optional(),
   MAIL_FROM: z.string().optional(),
   UNSIGNED_SCRIPTS: z.enum(['yes', 'no'], 'UNSIGNED_SCRIPTS must be yes or no.').optional(),
   CATCH_MAIL: z.enum(['yes', 'no'], 'CATCH_MAIL must be yes or no.').optional(),
@@ -165,6 +172,7 @@ export function readSettings(environment: Environment = process.env, args: reado
     ...(values.TEMPORAL_TEST_SERVER && { temporalTestServer: values.TEMPORAL_TEST_SERVER }),
     ...(values.SMTP_URL && { smtpUrl: values.SMTP_URL }),
     ...(values.SECURE_SMTP_URL && { secureSmtpUrl: values.SECURE_SMTP_URL }),
+    ...smsSettings(values),
     ...(values.MAIL_FROM && { mailFrom: values.MAIL_FROM }),
     ...(masterKey && { masterKey }),
     ...(flags.speed !== undefined && { speed: flags.speed }),
@@ -195,19 +203,30 @@ export function readProcessSettings(environment: Environment = process.env): Pro
   };
 }
 
-/** How mail leaves, for a process. */
+/** @throws LauncherFailure when only one of the two is set */
+function smsSettings({ SMS_URL: smsUrl, SMS_TOKEN: token }: ParsedEnvironment): Pick<Settings, 'sms'> {
+  if (smsUrl === undefined && token === undefined) return {};
+  return { sms: { url: required(smsUrl, 'SMS_URL'), token: required(token, 'SMS_TOKEN') } };
+}
+
+/** How mail and SMS leave, for a process. */
 export function mailSettings({
   smtpUrl,
   secureSmtpUrl,
+  sms,
   mailFrom,
   catchMail,
   servicePhone,
-}: Settings): Pick<ProcessSettings, 'smtpUrl' | 'secureSmtpUrl' | 'mailFrom' | 'catchMail' | 'servicePhone'> {
+}: Settings): Pick<
+  ProcessSettings,
+  'smtpUrl' | 'secureSmtpUrl' | 'sms' | 'mailFrom' | 'catchMail' | 'servicePhone'
+> {
   return {
     catchMail,
     ...(servicePhone && { servicePhone }),
     ...(smtpUrl && { smtpUrl }),
     ...(secureSmtpUrl && { secureSmtpUrl }),
+    ...(sms && { sms }),
     ...(mailFrom && { mailFrom }),
   };
 }
@@ -227,6 +246,7 @@ export function environmentOf(settings: ProcessSettings): Record<string, string>
     TEMPORAL_NAMESPACE: settings.temporalNamespace,
     ...(settings.smtpUrl && { SMTP_URL: settings.smtpUrl }),
     ...(settings.secureSmtpUrl && { SECURE_SMTP_URL: settings.secureSmtpUrl }),
+    ...(settings.sms && { SMS_URL: settings.sms.url, SMS_TOKEN: settings.sms.token }),
     ...(settings.mailFrom && { MAIL_FROM: settings.mailFrom }),
     CATCH_MAIL: settings.catchMail ? 'yes' : 'no',
     UNSIGNED_SCRIPTS: settings.unsignedScripts ? 'yes' : 'no',
@@ -251,21 +271,6 @@ export function plainEnvironment(environment: Environment = process.env): Record
 /** The environment as it is, for package managers, whose own settings (proxies, registries) must reach them. */
 export function inheritedEnvironment(): Record<string, string | undefined> {
   return { ...process.env };
-}
-
-/**
- * Reads the master keys.
- *
- * @throws LauncherFailure when the file cannot be read or what is set is not `keyId:base64`; never repeats a key
- */
-export function readMasterKeys(source: MasterKeySource): KeyRing {
-  const place = source.kind === 'value' ? 'MASTER_KEY' : source.path;
-  try {
-    return parseMasterKeys(source.kind === 'value' ? source.text : readFileSync(source.path, 'utf8'));
-  } catch (error) {
-    const reason = error instanceof KeyError ? error.message : 'it cannot be read';
-    throw new LauncherFailure(`${place} gives no master key: ${reason}.`, { cause: error });
-  }
 }
 
 /** @throws LauncherFailure when the value is absent */

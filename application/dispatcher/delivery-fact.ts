@@ -9,6 +9,8 @@ import type { DeliveryFact } from './ports';
  * @returns the fact under an id made from the message's own, so that telling it twice is telling it once
  */
 export function deliveryFactOf(message: ClaimedMessage, status: FinalMessageStatus): DeliveryFact | null {
+  // A follow-up counts on its messages to professionals; what failed on its way to a patient people see.
+  if (message.recipient === 'household') return null;
   const delivered = status === 'sent' || status === 'delivered';
   const told = status === 'failed' || (delivered && message.kind === 'handover-notice');
   if (!told) return null;

@@ -2,14 +2,21 @@ import type { FollowUpEvent, Instant } from '../../domain/follow-up';
 import type {
   ClaimedMessage,
   FinalMessageStatus,
+  HouseholdStanding,
   LetterFacts,
+  MessageToPatient,
+  MessageToProfessional,
   NoticeFacts,
   OutgoingMessage,
+  PatientAddress,
+  PatientMessageFacts,
+  PatientMessageKind,
   Recipient,
   RenderedMessage,
   SendOutcome,
   Standing,
 } from '../../domain/messages';
+import type { MessageLinkPurpose } from '../scheduling/message-links';
 
 /** What is read again just before a message leaves. */
 export interface MessageReview {
@@ -17,6 +24,20 @@ export interface MessageReview {
   /** Null when the professional is not known any more. */
   readonly recipient: Recipient | null;
   readonly notice: NoticeFacts;
+}
+
+/** The same for a message to a patient. */
+export interface PatientMessageReview {
+  readonly standing: HouseholdStanding;
+  readonly address: PatientAddress;
+  readonly facts: Omit<PatientMessageFacts, 'link'>;
+  /** The page that answers; null when nothing is left to answer. */
+  readonly page: {
+    readonly purpose: Exclude<MessageLinkPurpose, 'answer-offer'>;
+    readonly subject: string;
+    /** Business instant from which there is nothing to answer any more. */
+    readonly expiresAt: Instant;
+  } | null;
 }
 
 /** The last word on a message. */
@@ -49,9 +70,11 @@ export interface MessageRecords {
     limit: number,
   ): Promise<readonly ClaimedMessage[]>;
   /** Renews the claim and reads what decides whether it leaves; @returns null when the claim was lost */
-  review(message: ClaimedMessage, claimMs: number): Promise<MessageReview | null>;
+  review(message: MessageToProfessional, claimMs: number): Promise<MessageReview | null>;
+  /** As `review`. @throws DecryptionError when the patient's details cannot be read */
+  reviewForPatient(message: MessageToPatient, claimMs: number): Promise<PatientMessageReview | null>;
   /** Everything a letter says; only read for secure mail. */
-  letterFacts(message: ClaimedMessage): Promise<LetterFacts>;
+  letterFacts(message: MessageToProfessional): Promise<LetterFacts>;
   /** Writes the last word and the fact, if any, in one transaction; @returns false when the claim was lost */
   settle(message: ClaimedMessage, settlement: Settlement, fact: DeliveryFact | null): Promise<boolean>;
   /** Gives it back for another attempt; @returns false when the claim was lost */
@@ -65,8 +88,16 @@ export interface MessageTransport {
 
 /** Puts facts in words. @throws when a template is missing */
 export interface MessageRenderer {
-  notice(kind: ClaimedMessage['kind'], facts: NoticeFacts): RenderedMessage;
-  letter(kind: ClaimedMessage['kind'], facts: LetterFacts): RenderedMessage;
+  notice(kind: MessageToProfessional['kind'], facts: NoticeFacts): RenderedMessage;
+  letter(kind: MessageToProfessional['kind'], facts: LetterFacts): RenderedMessage;
+  /** What a patient is written; never by secure mail. */
+  toPatient(kind: PatientMessageKind, channel: 'sms' | 'mail', facts: PatientMessageFacts): RenderedMessage;
+}
+
+/** Addresses of pages behind links; ids and secrets only. */
+export interface PatientPageLinks {
+  /** @returns the whole address; the same one each time */
+  addressOf(message: MessageToPatient, page: NonNullable<PatientMessageReview['page']>): Promise<string>;
 }
 
 /** Fields are codes and ids; the sentence is constant. */

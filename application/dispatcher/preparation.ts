@@ -1,13 +1,18 @@
 import {
   mayLeave,
+  mayLeaveForPatient,
   SENDING_POLICIES,
   type ClaimedMessage,
   type MessageChannel,
+  type MessageToPatient,
+  type MessageToProfessional,
   type OutgoingMessage,
+  type PatientAddress,
   type Recipient,
+  type RenderedMessage,
 } from '../../domain/messages';
 import { againOrFailed, type Ending } from './ending';
-import type { MessageRecords, MessageRenderer, MessageTransport } from './ports';
+import type { MessageRecords, MessageRenderer, MessageTransport, PatientPageLinks } from './ports';
 
 /** A message in words with its way out, or the reason why there is nothing to send. */
 export type Preparation =
@@ -17,6 +22,7 @@ export type Preparation =
 export interface PreparationDependencies {
   readonly records: MessageRecords;
   readonly renderer: MessageRenderer;
+  readonly patientPages: PatientPageLinks;
   readonly transports: Readonly<Partial<Record<MessageChannel, MessageTransport>>>;
 }
 
@@ -27,26 +33,77 @@ export interface PreparationDependencies {
  */
 export async function prepare(
   message: ClaimedMessage,
-  { records, renderer, transports }: PreparationDependencies,
+  dependencies: PreparationDependencies,
   claimMs: number,
 ): Promise<Preparation> {
   if (message.reclaimed && SENDING_POLICIES[message.channel].guarantee === 'at-most-once') {
     return { type: 'settled', status: 'uncertain', failure: 'interrupted' };
   }
+  const prepared =
+    message.recipient === 'household'
+      ? await prepareForPatient(message, dependencies, claimMs)
+      : await prepareForProfessional(message, dependencies, claimMs);
+  if (prepared.type !== 'addressed') return prepared;
+  const { to, rendered } = prepared;
+  if (to === null) return { type: 'settled', status: 'failed', failure: 'no-address' };
+  const transport = dependencies.transports[message.channel];
+  if (transport === undefined) return againOrFailed(message, 'no-transport');
+  const { organisationId, key, channel } = message;
+  return { type: 'ready', transport, outgoing: { ...(await rendered()), organisationId, key, channel, to } };
+}
+
+/** To whom, and the words once it is sure that they can go. */
+type Prepared =
+  | {
+      readonly type: 'addressed';
+      readonly to: string | null;
+      readonly rendered: () => Promise<RenderedMessage>;
+    }
+  | Ending;
+
+async function prepareForProfessional(
+  message: MessageToProfessional,
+  { records, renderer }: PreparationDependencies,
+  claimMs: number,
+): Promise<Prepared> {
   const review = await records.review(message, claimMs);
   if (review === null) return { type: 'lost' };
   const leave = mayLeave(message.kind, message.generation, review.standing, message.recipient);
   if (leave !== 'leave') return { type: 'settled', status: leave };
-  const to = addressOf(message.channel, review.recipient);
-  if (to === null) return { type: 'settled', status: 'failed', failure: 'no-address' };
-  const transport = transports[message.channel];
-  if (transport === undefined) return againOrFailed(message, 'no-transport');
-  const rendered =
-    message.channel === 'secure-mail'
-      ? renderer.letter(message.kind, await records.letterFacts(message))
-      : renderer.notice(message.kind, review.notice);
-  const { organisationId, key, channel } = message;
-  return { type: 'ready', transport, outgoing: { ...rendered, organisationId, key, channel, to } };
+  return {
+    type: 'addressed',
+    to: addressOf(message.channel, review.recipient),
+    rendered: async () =>
+      message.channel === 'secure-mail'
+        ? renderer.letter(message.kind, await records.letterFacts(message))
+        : renderer.notice(message.kind, review.notice),
+  };
+}
+
+async function prepareForPatient(
+  message: MessageToPatient,
+  { records, renderer, patientPages }: PreparationDependencies,
+  claimMs: number,
+): Promise<Prepared> {
+  const review = await records.reviewForPatient(message, claimMs);
+  if (review === null) return { type: 'lost' };
+  const leave = mayLeaveForPatient(review.standing);
+  if (leave !== 'leave') return { type: 'settled', status: leave };
+  const { channel } = message;
+  if (channel === 'secure-mail') return { type: 'settled', status: 'failed', failure: 'no-address' };
+  const { page, facts } = review;
+  return {
+    type: 'addressed',
+    to: patientAddress(channel, review.address),
+    rendered: async () => {
+      const link = page === null ? null : await patientPages.addressOf(message, page);
+      return renderer.toPatient(message.kind, channel, { ...facts, link });
+    },
+  };
+}
+
+function patientAddress(channel: 'sms' | 'mail', { mail, mobile }: PatientAddress): string | null {
+  return channel === 'sms' ? mobile : mail;
 }
 
 function addressOf(channel: MessageChannel, recipient: Recipient | null): string | null {

@@ -1,6 +1,7 @@
 import { NativeConnection, Runtime } from '@temporalio/worker';
 import { runProcess } from '../../launcher/child-process';
-import { readMasterKeys, type ProcessSettings } from '../../launcher/settings';
+import { readMasterKeys } from '../../launcher/master-key';
+import type { ProcessSettings } from '../../launcher/settings';
 import { temporalLogger } from '../../launcher/temporal-logging';
 import { createWorker } from '../../launcher/temporal/worker';
 

@@ -44,12 +44,29 @@ export function mayLeave(
   return isUseful(kind, standing, over, pastGeneration) ? 'leave' : 'cleared';
 }
 
+/** What is true of a patient and their appointments at the moment a message about these would leave. */
+export type HouseholdStanding = Pick<Standing, 'deceased' | 'messagesOpposed' | 'personInDanger'> & {
+  /** Whether what it says is still so: the time is booked, the offer awaits its answer. */
+  readonly useful: boolean;
+};
+
+/**
+ * Whether a message about appointments may still leave. Appointments outlive a follow-up: that it is over does not
+ * matter, whether they still stand does.
+ */
+export function mayLeaveForPatient({ useful, ...standing }: HouseholdStanding): Leave {
+  return silenceOf(standing) ?? (useful ? 'leave' : 'cleared');
+}
+
 /** @returns why nothing may go to the household, null when it may */
 function mayReachHousehold(standing: Standing): Exclude<Leave, 'leave'> | null {
+  return silenceOf(standing) ?? (isOverStatus(standing.status) ? 'cleared' : null);
+}
+
+function silenceOf(standing: Omit<HouseholdStanding, 'useful'>): Exclude<Leave, 'leave'> | null {
   if (standing.deceased) return 'cleared';
   if (standing.personInDanger) return 'muted';
-  if (standing.messagesOpposed) return 'denied';
-  return isOverStatus(standing.status) ? 'cleared' : null;
+  return standing.messagesOpposed ? 'denied' : null;
 }
 
 function isUseful(kind: MessageKind, standing: Standing, over: boolean, pastGeneration: boolean): boolean {

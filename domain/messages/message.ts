@@ -1,5 +1,5 @@
 import type { Closing, Instant, MessageKind, OfferStatus } from '../follow-up';
-import type { RecipientKind } from './leaving';
+import type { PatientMessageKind } from './patient-message';
 
 /** How a message leaves the service. */
 export type MessageChannel = 'secure-mail' | 'mail' | 'sms';
@@ -9,18 +9,31 @@ export type FinalMessageStatus =
   'sent' | 'delivered' | 'failed' | 'denied' | 'cleared' | 'muted' | 'uncertain';
 
 /** A message somebody is about to send: nobody else touches it until the claim expires. */
-export interface ClaimedMessage {
+export type ClaimedMessage = MessageToProfessional | MessageToPatient;
+
+export interface MessageToProfessional extends Claim {
+  readonly recipient: 'professional';
+  readonly followUpId: string;
+  readonly kind: MessageKind;
+  readonly professionalId: string;
+}
+
+export interface MessageToPatient extends Claim {
+  readonly recipient: 'household';
+  /** Null for an appointment outside any follow-up. */
+  readonly followUpId: string | null;
+  readonly kind: PatientMessageKind;
+  readonly patientId: string;
+}
+
+interface Claim {
   readonly id: string;
   readonly organisationId: string;
-  readonly followUpId: string;
   readonly generation: number;
   /** Unique: follow-up, generation, step, occurrence, channel. */
   readonly key: string;
-  readonly kind: MessageKind;
   readonly channel: MessageChannel;
-  readonly recipient: RecipientKind;
-  readonly professionalId: string;
-  /** The offer or handover version it speaks of. */
+  /** The offer, handover version, appointment or slot offer it speaks of. */
   readonly subject: string;
   /** Which attempt this is, from 1 on; a claim that expired counts. */
   readonly attempt: number;

@@ -23,6 +23,9 @@ export const REMINDER_KINDS = [
 ] as const;
 export type ReminderKind = (typeof REMINDER_KINDS)[number];
 
+/** The account under which the page behind a patient's link acts: what it changes, the patient changed. */
+export const PATIENT_LINK_ACTOR = 'patient-link';
+
 /** Kinds that tell of a change; the others remind of a time. */
 export type NoticeKind = Extract<ReminderKind, 'moved' | 'cancelled'>;
 

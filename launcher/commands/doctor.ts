@@ -7,7 +7,8 @@ import { hasNamespace, temporalPortFile } from '../embedded/temporal';
 import { findTemporalCli } from '../embedded/temporal-programs';
 import { runningLauncher } from '../home-lock';
 import { isPortFree, readRememberedPort } from '../ports';
-import { readMasterKeys, required, type Settings } from '../settings';
+import { readMasterKeys } from '../master-key';
+import { required, type Settings } from '../settings';
 
 /**
  * `relais doctor`: one line per check.

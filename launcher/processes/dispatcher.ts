@@ -2,10 +2,19 @@ import { join } from 'node:path';
 import { createDispatcher } from '../../application/dispatcher/dispatcher';
 import { Relay } from '../../application/relay/relay';
 import { DEFAULT_SERVICE_CALENDAR } from '../../domain/calendar';
-import { createMessageRendering, loadTemplates } from '../../integrations/documents';
+import { createReminderRounds } from '../../application/scheduling/reminders';
+import { patientPageLinks } from '../../application/scheduling/patient-page-links';
+import {
+  createMessageRendering,
+  createPatientRendering,
+  loadPatientTemplates,
+  loadTemplates,
+} from '../../integrations/documents';
 import { PostgresMessages } from '../../prisma/records/message-records';
 import { Notifications } from '../../prisma/records/notifications';
 import { PostgresRelay } from '../../prisma/records/relay-records';
+import { PostgresMessageLinks } from '../../prisma/records/scheduling/message-link-records';
+import { PostgresReminders } from '../../prisma/records/scheduling/reminder-records';
 import { runProcess } from '../child-process';
 import { openMessageWays } from '../message-ways';
 import { openParts } from '../parts';
@@ -34,20 +43,38 @@ void runProcess('dispatcher', async (settings, logger) => {
     log: logger,
     nextNews: (atMostMs) => inboxNews.next(atMostMs),
   });
-  const templates = await loadTemplates(join(findProjectRoot(), 'data', 'messages', 'professionals-fr.yaml'));
+  const wording = {
+    publicUrl: settings.publicUrl,
+    servicePhone: settings.servicePhone ?? null,
+    timeZone: DEFAULT_SERVICE_CALENDAR.zone,
+  };
+  const messagesFolder = join(findProjectRoot(), 'data', 'messages');
   const dispatcher = createDispatcher({
-    records: new PostgresMessages(database, ciphers),
-    renderer: createMessageRendering(templates, {
-      publicUrl: settings.publicUrl,
-      servicePhone: settings.servicePhone ?? null,
-      timeZone: DEFAULT_SERVICE_CALENDAR.zone,
-    }),
+    records: new PostgresMessages(database, ciphers, () => clock.now()),
+    renderer: {
+      ...createMessageRendering(await loadTemplates(join(messagesFolder, 'professionals-fr.yaml')), wording),
+      toPatient: createPatientRendering(
+        await loadPatientTemplates(join(messagesFolder, 'patients-fr.yaml')),
+        wording,
+      ),
+    },
+    patientPages: patientPageLinks(new PostgresMessageLinks(database, ciphers, newId), settings.publicUrl),
     transports: ways.transports,
     clock,
     organisations: () => inbox.organisations(),
     logger,
   });
-  const running = Promise.all([relay.run(stopping.signal), dispatcher.start(stopping.signal)]);
+  const reminders = createReminderRounds({
+    records: new PostgresReminders(database, ciphers, DEFAULT_SERVICE_CALENDAR.zone),
+    now: () => clock.now(),
+    organisations: () => inbox.organisations(),
+    logger,
+  });
+  const running = Promise.all([
+    relay.run(stopping.signal),
+    dispatcher.start(stopping.signal),
+    reminders.start(stopping.signal),
+  ]);
   return {
     stop: async () => {
       stopping.abort();

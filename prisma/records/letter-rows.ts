@@ -1,5 +1,5 @@
 import type { Closing, OfferStatus } from '../../domain/follow-up';
-import type { ClaimedMessage, LetterFacts } from '../../domain/messages';
+import type { LetterFacts, MessageToProfessional } from '../../domain/messages';
 import type { FieldCipher } from '../../security/field-encryption';
 import { openDischarge } from './sealed-patient';
 
@@ -29,7 +29,7 @@ export function peopleKeeping({ closing }: LetterRow): string[] {
  * @throws DecryptionError when the discharge was altered or its key is gone
  */
 export function letterFactsOf(
-  message: ClaimedMessage,
+  message: MessageToProfessional,
   row: LetterRow,
   people: ReadonlyMap<string, string>,
   cipher: FieldCipher,

@@ -2,15 +2,22 @@ import type {
   DeliveryFact,
   MessageRecords,
   MessageReview,
+  PatientMessageReview,
   Settlement,
 } from '../../application/dispatcher/ports';
 import type { Instant } from '../../domain/follow-up';
-import type { ClaimedMessage, LetterFacts } from '../../domain/messages';
+import type {
+  ClaimedMessage,
+  LetterFacts,
+  MessageToPatient,
+  MessageToProfessional,
+} from '../../domain/messages';
 import type { Ciphers } from './ciphers';
 import type { Database, Tenant, TenantTransaction } from './database';
 import { appendToInbox } from './inbox-rows';
 import { letterFactsOf, peopleKeeping, type LetterRow } from './letter-rows';
 import { HOUSEHOLD_IN_DANGER } from './people-reading';
+import { readPatientMessage } from './scheduling/patient-message-reading';
 import { WITHHELD_FROM_PROFESSIONAL } from './sharing-refusal-rows';
 
 /** Who the dispatcher is when it states a fact. */
@@ -32,7 +39,9 @@ const CLAIM = `
     claimed_until = clock_timestamp() + make_interval(secs => $3 / 1000.0)
   FROM due WHERE message.id = due.id
   RETURNING message.id, organisation_id AS "organisationId", follow_up_id AS "followUpId", generation, key, kind,
-    channel, 'professional' AS recipient, professional_id AS "professionalId", subject, attempts AS attempt, due.status = 'sending' AS reclaimed`;
+    channel, CASE WHEN patient_id IS NULL THEN 'professional' ELSE 'household' END AS recipient,
+    professional_id AS "professionalId", patient_id AS "patientId", subject, attempts AS attempt,
+    due.status = 'sending' AS reclaimed`;
 
 /** The attempt number fences: whoever claims the row next raises it. */
 const STILL_OURS = `id = $1 AND attempts = $2 AND status = 'sending'`;
@@ -93,6 +102,8 @@ export class PostgresMessages implements MessageRecords {
   constructor(
     private readonly database: Database,
     private readonly ciphers: Pick<Ciphers, 'of'>,
+    /** Business time. */
+    private readonly now: () => Instant,
   ) {}
 
   claim(organisationId: string, businessNow: Instant, claimMs: number, limit: number) {
@@ -101,17 +112,25 @@ export class PostgresMessages implements MessageRecords {
     );
   }
 
-  review(message: ClaimedMessage, claimMs: number): Promise<MessageReview | null> {
+  review(message: MessageToProfessional, claimMs: number): Promise<MessageReview | null> {
     return this.database.transaction(serviceOf(message), async (transaction) => {
-      const renewed = await transaction.query(RENEW, [message.id, message.attempt, claimMs]);
-      if (renewed.length === 0) return null;
+      if (!(await renew(transaction, message, claimMs))) return null;
       const [row] = await transaction.query<ReviewRow>(REVIEW, [message.id]);
       return row === undefined ? null : reviewOf(message, row);
     });
   }
 
+  async reviewForPatient(message: MessageToPatient, claimMs: number): Promise<PatientMessageReview | null> {
+    const cipher = await this.ciphers.of(message.organisationId);
+    return this.database.transaction(serviceOf(message), async (transaction) =>
+      (await renew(transaction, message, claimMs))
+        ? readPatientMessage(transaction, cipher, message, this.now())
+        : null,
+    );
+  }
+
   /** @throws Error when the professional is gone; DecryptionError when the discharge cannot be read */
-  async letterFacts(message: ClaimedMessage): Promise<LetterFacts> {
+  async letterFacts(message: MessageToProfessional): Promise<LetterFacts> {
     const { row, people } = await this.database.transaction(serviceOf(message), async (transaction) => {
       const [found] = await transaction.query<LetterRow>(LETTER, [message.id]);
       if (found === undefined) throw new Error('the message speaks of something that is not there');
@@ -159,7 +178,16 @@ function serviceOf({ organisationId }: ClaimedMessage): Tenant {
   return { organisationId };
 }
 
-function reviewOf(message: ClaimedMessage, row: ReviewRow): MessageReview {
+/** @returns false when somebody else has it by now */
+async function renew(
+  transaction: TenantTransaction,
+  { id, attempt }: ClaimedMessage,
+  claimMs: number,
+): Promise<boolean> {
+  return (await transaction.query(RENEW, [id, attempt, claimMs])).length > 0;
+}
+
+function reviewOf(message: MessageToProfessional, row: ReviewRow): MessageReview {
   const { status, generation, deceased, sharingOpposed, messagesOpposed, personInDanger } = row;
   const { offerStatus, offerLeft } = row;
   const { known, mail, secureMail, phone, answerBy } = row;
@@ -186,6 +214,7 @@ async function keepFact(
   { id, event }: DeliveryFact,
 ): Promise<void> {
   const { organisationId, followUpId, generation } = message;
+  if (followUpId === null) return;
   await appendToInbox(transaction, {
     factId: id,
     organisationId,

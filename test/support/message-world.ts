@@ -3,14 +3,22 @@ import { PassThrough } from 'node:stream';
 import { createDispatcher, type DispatcherDependencies } from '../../application/dispatcher/dispatcher';
 import { clockOf } from '../../application/time/clock';
 import type { MessageKind } from '../../domain/follow-up';
-import { createMessageRendering, loadTemplates } from '../../integrations/documents';
+import { patientPageLinks } from '../../application/scheduling/patient-page-links';
+import {
+  createMessageRendering,
+  createPatientRendering,
+  loadPatientTemplates,
+  loadTemplates,
+} from '../../integrations/documents';
 import { createSmtpTransport, startCatcher, type SmtpSettings } from '../../integrations/mail';
 import { createSecureMailTransport } from '../../integrations/secure-mail';
+import { createSmsOutbox } from '../../integrations/sms';
 import { createLogger } from '../../launcher/logging';
 import { PostgresCaughtMessages } from '../../prisma/records/caught-message-records';
 import { Ciphers } from '../../prisma/records/ciphers';
 import { Database, type TenantTransaction } from '../../prisma/records/database';
 import { PostgresMessages } from '../../prisma/records/message-records';
+import { PostgresMessageLinks } from '../../prisma/records/scheduling/message-link-records';
 import { generateDataKey } from '../../security/field-encryption';
 import { testOnlyKeyRing } from '../../security/test-key';
 import { uuidV7 } from '../../security/uuid';
@@ -19,6 +27,7 @@ import { startPostgres } from './services';
 /** Business now: Wednesday 4 November 2026, 10h00 in Paris. */
 export const NOW = Date.UTC(2026, 10, 4, 9, 0);
 const TEMPLATES = join(__dirname, '../../data/messages/professionals-fr.yaml');
+const PATIENT_TEMPLATES = join(__dirname, '../../data/messages/patients-fr.yaml');
 
 export interface SeededMessage {
   readonly kind?: MessageKind;
@@ -51,9 +60,10 @@ export async function createMessageWorld() {
   const ciphers = new Ciphers(database, testOnlyKeyRing());
   const clock = clockOf({ realFrom: NOW, businessFrom: NOW, speed: 1 }, () => NOW);
   const failures: unknown[] = [];
+  const caughtMessages = new PostgresCaughtMessages(database, ciphers, uuidV7, clock.now);
   const catcher = await startCatcher({
     port: 0,
-    store: new PostgresCaughtMessages(database, ciphers, uuidV7, clock.now),
+    store: caughtMessages,
     onFailure: (error) => failures.push(error),
   });
   const smtp: SmtpSettings = {
@@ -62,7 +72,11 @@ export async function createMessageWorld() {
     timeoutMs: 5_000,
     forCatcher: true,
   };
-  const transports = { mail: createSmtpTransport(smtp), 'secure-mail': createSecureMailTransport(smtp) };
+  const transports = {
+    mail: createSmtpTransport(smtp),
+    'secure-mail': createSecureMailTransport(smtp),
+    sms: createSmsOutbox(caughtMessages),
+  };
   const settings = {
     publicUrl: 'https://relais.example.org',
     servicePhone: '0321000000',
@@ -70,8 +84,12 @@ export async function createMessageWorld() {
   };
   const logs = new PassThrough();
   const dependencies: DispatcherDependencies = {
-    records: new PostgresMessages(database, ciphers),
-    renderer: createMessageRendering(await loadTemplates(TEMPLATES), settings),
+    records: new PostgresMessages(database, ciphers, clock.now),
+    renderer: {
+      ...createMessageRendering(await loadTemplates(TEMPLATES), settings),
+      toPatient: createPatientRendering(await loadPatientTemplates(PATIENT_TEMPLATES), settings),
+    },
+    patientPages: patientPageLinks(new PostgresMessageLinks(database, ciphers, uuidV7), settings.publicUrl),
     transports,
     clock,
     organisations: async () => [organisationId],
@@ -85,6 +103,7 @@ export async function createMessageWorld() {
   return {
     ...ids,
     database,
+    ciphers,
     dependencies,
     failures,
     query,

@@ -2,11 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LauncherFailure } from '../../../launcher/failure';
-import { ensureMasterKey } from '../../../launcher/master-key';
+import { ensureMasterKey, readMasterKeys } from '../../../launcher/master-key';
 import {
   environmentOf,
   plainEnvironment,
-  readMasterKeys,
   readProcessSettings,
   readSettings,
   type ProcessSettings,
@@ -14,6 +13,20 @@ import {
 import { formatMasterKeys, generateMasterKeys } from '../../../security/key-settings';
 
 const keyText = formatMasterKeys(generateMasterKeys('2026-11'));
+
+describe('the settings of SMS', () => {
+  const SMS_URL = 'https://sms.example.org/messages';
+  const SMS_TOKEN = 'a secret shared with the provider, both ways';
+
+  it('come together or not at all, and reach the processes', () => {
+    const { sms } = readSettings({ SMS_URL, SMS_TOKEN });
+    expect(sms).toEqual({ url: SMS_URL, token: SMS_TOKEN });
+    expect(readSettings({}).sms).toBeUndefined();
+    expect(() => readSettings({ SMS_URL })).toThrow('SMS_TOKEN is required here.');
+    expect(() => readSettings({ SMS_TOKEN })).toThrow('SMS_URL is required here.');
+    expect(() => readSettings({ SMS_URL, SMS_TOKEN: 'short' })).toThrow('at least 32 characters');
+  });
+});
 
 describe('the settings', () => {
   it('have defaults that embed everything', () => {

@@ -2,36 +2,40 @@
 import type { SlotReasonAnswer } from '../../api/schemas';
 import { counted } from '../words/wording';
 
-/** Codes that are the same whatever their figure. */
+/** Codes that are the same whatever their figure; empty where there is nothing worth saying. */
 const WORDS: Readonly<Record<string, string>> = {
   'own-general-practitioner': 'son médecin traitant',
   'own-professional': 'le suit déjà',
-  'gives-care-already': 'le suit déjà',
   'same-practice': 'même cabinet que son soignant',
   'seen-before': 'l’a déjà vu',
-  'not-known': 'ne le connaît pas encore',
-  'ideal-window': 'dans la fenêtre idéale',
-  'in-ideal-window': 'dans la fenêtre idéale',
-  'outside-ideal-window': 'hors de la fenêtre idéale, dans le délai',
+  'new-to-patient': '',
+  'takes-new-patients': 'prend de nouveaux patients',
+  'health-house': 'maison de santé',
+  'health-centre': 'centre de santé',
+  'territorial-community': 'CPTS',
+  'insurer-mediator': 'médiation CPAM',
+  'local-coordination': 'DAC',
+  'inside-ideal-window': 'dans la fenêtre idéale',
   'same-commune': 'dans sa commune',
-  'visits-at-home': 'vient à domicile',
-  'no-travel': 'sans déplacement',
+  'at-home': 'vient à domicile',
+  remote: 'à distance',
   'distance-unknown': 'distance inconnue',
-  'preferred-hours': 'aux heures souhaitées',
+  'nothing-asked': '',
+  'as-asked': 'comme souhaité',
   'outside-preferred-hours': 'hors des heures souhaitées',
-  'no-preference': '',
+  'other-language': 'autre langue que souhaité',
+  'not-accessible': 'accessibilité à vérifier',
 };
 
-/** Below it a day is said to be quiet, from the second on to be full. */
-const QUIET_SCORE = 0.7;
-const FULL_SCORE = 0.3;
+/** A day is said to be quiet below the first, nearly full from the second on, in percent. */
+const QUIET_PERCENT = 30;
+const FULL_PERCENT = 80;
 
 /** @returns null where there is nothing worth saying, so that a row says only what helps to choose */
-export function reasonWords({ criterion, code, figure, score }: SlotReasonAnswer): string | null {
-  if (code === 'kilometres' && figure !== undefined) return kilometreWords(figure);
-  if (Object.hasOwn(WORDS, code)) return WORDS[code] === '' ? null : (WORDS[code] ?? null);
-  if (criterion === 'load') return loadWords(code, figure, score);
-  return null;
+export function reasonWords({ code, figure }: SlotReasonAnswer): string | null {
+  if (figure !== undefined && Object.hasOwn(COUNTED, code)) return COUNTED[code]?.(figure) ?? null;
+  const words = Object.hasOwn(WORDS, code) ? WORDS[code] : undefined;
+  return words === undefined || words === '' ? null : words;
 }
 
 /** Those worth saying, most weighty first as the API gives them, none twice. */
@@ -40,14 +44,15 @@ export function reasonsWords(reasons: readonly SlotReasonAnswer[]): readonly str
   return [...new Set(words)];
 }
 
-function kilometreWords(kilometres: number): string {
-  return kilometres < 1 ? 'à moins d’1 km' : `à ${Math.round(kilometres)} km`;
-}
+const days = (figure: number) => counted(figure, 'jour', 'jours');
 
-function loadWords(code: string, figure: number | undefined, score: number): string | null {
-  if (code === 'free-places' && figure !== undefined) {
-    return counted(figure, 'créneau libre ce jour-là', 'créneaux libres ce jour-là');
-  }
-  if (score >= QUIET_SCORE) return 'peu chargé';
-  return score <= FULL_SCORE ? 'presque complet' : null;
-}
+const COUNTED: Readonly<Record<string, (figure: number) => string | null>> = {
+  kilometres: (figure) => (figure < 1 ? 'à moins d’1 km' : `à ${Math.round(figure)} km`),
+  'days-before-ideal-window': (figure) => `${days(figure)} avant la fenêtre idéale`,
+  'days-after-ideal-window': (figure) => `${days(figure)} après la fenêtre idéale`,
+  'free-places': (figure) => counted(figure, 'place libre', 'places libres'),
+  'day-filled-percent': (figure) => {
+    if (figure < QUIET_PERCENT) return 'peu chargé';
+    return figure >= FULL_PERCENT ? 'journée presque pleine' : null;
+  },
+};

@@ -9,9 +9,9 @@ describe('why a slot stands where it stands', () => {
     expect(
       reasonsWords([
         { criterion: 'continuity', score: 1, code: 'own-general-practitioner' },
-        { criterion: 'ideal-window', score: 1, code: 'ideal-window' },
+        { criterion: 'ideal-window', score: 1, code: 'inside-ideal-window' },
         { criterion: 'travel', score: 0.9, code: 'kilometres', figure: 2.2 },
-        { criterion: 'load', score: 0.9, code: 'quiet' },
+        { criterion: 'load', score: 0.9, code: 'day-filled-percent', figure: 10 },
       ]),
     ).toEqual(['son médecin traitant', 'dans la fenêtre idéale', 'à 2 km', 'peu chargé']);
   });
@@ -22,11 +22,27 @@ describe('why a slot stands where it stands', () => {
     ]);
   });
 
+  it.each([
+    [
+      { criterion: 'ideal-window', score: 0.4, code: 'days-after-ideal-window', figure: 2 },
+      '2 jours après la fenêtre idéale',
+    ],
+    [
+      { criterion: 'ideal-window', score: 0.4, code: 'days-before-ideal-window', figure: 1 },
+      '1 jour avant la fenêtre idéale',
+    ],
+    [{ criterion: 'load', score: 1, code: 'free-places', figure: 3 }, '3 places libres'],
+    [{ criterion: 'load', score: 0.1, code: 'day-filled-percent', figure: 95 }, 'journée presque pleine'],
+  ] as const)('when a reason counts something, then its figure is in the words: %j', (reason, words) => {
+    expect(reasonsWords([reason])).toEqual([words]);
+  });
+
   it('when nothing is worth saying, then nothing is said', () => {
     expect(
       reasonsWords([
-        { criterion: 'load', score: 0.5, code: 'half-full' },
-        { criterion: 'preferences', score: 1, code: 'no-preference' },
+        { criterion: 'continuity', score: 0, code: 'new-to-patient' },
+        { criterion: 'load', score: 0.5, code: 'day-filled-percent', figure: 50 },
+        { criterion: 'preferences', score: 1, code: 'nothing-asked' },
         { criterion: 'travel', score: 0.5, code: 'newer-than-this-screen' },
       ]),
     ).toEqual([]);

@@ -14,7 +14,13 @@ const swc = (tsx) => [
 const project = (name, more = {}) => ({
   displayName: name,
   testMatch: [`<rootDir>/test/${name}/**/*.test.{ts,tsx}`],
-  transform: { '\\.ts$': swc(false), '\\.tsx$': swc(true) },
+  transform: {
+    '\\.ts$': swc(false),
+    '\\.tsx$': swc(true),
+    'request-filtering-agent/lib/.*\\.js$': swc(false),
+  },
+  // Published as ES modules alone: Node loads them with require, jest does not yet.
+  transformIgnorePatterns: ['/node_modules/(?!request-filtering-agent/)'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.relais'],
   testEnvironment: 'node',
   ...more,

@@ -2,6 +2,7 @@ import { DryRunBusyError } from '../application/dry-run/dry-run-use-cases';
 import { TooManyDischargesError } from '../application/dry-run/try-pathways';
 import {
   AgendaRefusedError,
+  BookingRefusedError,
   BadSlotSearchError,
   FactRefusedError,
   FaultyDischargeError,
@@ -15,6 +16,7 @@ import { CalendarRefusedError } from '../application/scheduling/calendar-feeds';
 import type { RefusalReason } from '../domain/follow-up';
 import { InvalidPathway } from '../domain/pathways';
 import { CALENDAR_FAULTS } from '../domain/scheduling';
+import { BOOKING_REFUSAL_WORDS, bookingFault } from './booking-refusals';
 import {
   CrossSiteError,
   FaultyRequestError,
@@ -106,6 +108,7 @@ export function answerTo(error: unknown): ErrorAnswer {
   if (error instanceof FactRefusedError || error instanceof ScriptRefusedError) {
     return refusedFact(error.reason);
   }
+  if (error instanceof BookingRefusedError) return refusedBooking(error);
   if (error instanceof InvalidPathway) return unusablePathway(error);
   if (error instanceof TooManyDischargesError) return tooManyDischarges(error);
   if (error instanceof AgendaRefusedError) return refusedAgenda(error);
@@ -161,6 +164,12 @@ function refusedFact(reason: string): ErrorAnswer {
   const { status, sentence } = REASONS_BY_TEXT.get(reason) ?? UNNAMED_REASON;
   const denial = status === 403 ? reason : null;
   return answer({ ...problem(`refused/${reason}`, status, 'Refused', sentence), reason }, { denial });
+}
+
+function refusedBooking({ reason }: BookingRefusedError): ErrorAnswer {
+  const { status, sentence } = BOOKING_REFUSAL_WORDS[reason];
+  const said = problem(`refused/${reason}`, status, 'Refused', sentence);
+  return answer({ ...said, reason, errors: [bookingFault(reason)] });
 }
 
 /** Named by file, line, place and remedy, as the command names them; never answered with the text itself. */

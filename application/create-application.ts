@@ -19,6 +19,8 @@ import { givenOnRequestOnly, withRequests } from './planning/on-request';
 import { knownPathwaysOnly, pathwayViews } from './planning/pathway-use-cases';
 import type { ReadingRecords } from './reading/reading-records';
 import type { AccountView, RefusalView } from './reading/views';
+import { calendarFeedUseCases, type CalendarFeedDependencies } from './scheduling/calendar-feeds-use-cases';
+import { agendaUseCases, type AgendaDependencies } from './scheduling/agenda';
 import type { Clock } from './time/clock';
 
 export type AuditOutcome = 'allowed' | 'denied' | 'failed';
@@ -61,7 +63,10 @@ export interface ApplicationDependencies {
   readonly refusals: RefusalRecords;
   readonly people: PeopleRecords;
   readonly onCall: OnCallRecords;
+  /** Agendas kept elsewhere, in and out. */
+  readonly calendarFeeds: Omit<CalendarFeedDependencies, 'audit'>;
   readonly dryRun: DryRunDependencies;
+  readonly agendas: Pick<AgendaDependencies, 'records' | 'holidays' | 'absenceStated'>;
   /** IANA time zone of the service. */
   readonly zone: string;
   readonly appendAudit: (
@@ -122,10 +127,19 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
     ...refusalUseCases(refusals, audit),
     ...peopleUseCases({ people: dependencies.people, facts: factDependencies, audit }),
     ...dryRunUseCases(dependencies.dryRun, audit),
+    ...calendarFeedUseCases({ ...dependencies.calendarFeeds, audit }),
     ...onCallUseCases({
       records: dependencies.onCall,
       now: () => clock.now(),
       zone: dependencies.zone,
+      audit,
+    }),
+    ...agendaUseCases({
+      ...dependencies.agendas,
+      communes,
+      now: () => clock.now(),
+      zone: dependencies.zone,
+      newId,
       audit,
     }),
     ...identityUseCases(dependencies, audit),

@@ -9,6 +9,7 @@ import { keepPathwayVersions, keptPathwayVersions } from '../application/plannin
 import { createFollowUpActivities, type FollowUpActivities } from '../activities/follow-up-activities';
 import { onCallRoster } from '../application/on-call/on-call';
 import { isDecidedAhead } from '../application/time/clock';
+import type { AddressRules } from '../integrations/icalendar/feed-address';
 import { createCommuneDirectory } from '../integrations/places/communes';
 import { libraryOf } from '../integrations/dry-run/load-library';
 import { parsePathwayFile, readPathwayFiles } from '../integrations/pathways/load-pathways';
@@ -24,9 +25,11 @@ import { PostgresPathwayVersions } from '../prisma/records/pathway-version-recor
 import { PostgresPlanning } from '../prisma/records/planning-records';
 import { PostgresPeople } from '../prisma/records/people-records';
 import { createReadingRecords } from '../prisma/records/postgres-reading';
+import { PostgresAgendas } from '../prisma/records/scheduling/agenda-records';
 import { PostgresRefusals } from '../prisma/records/refusal-records';
 import type { AuditEvent } from '../security/audit';
 import { derivedUuid } from '../security/uuid';
+import { calendarFeedParts } from './calendar-feeds';
 import type { Parts } from './parts';
 import { findProjectRoot } from './project-root';
 
@@ -37,6 +40,8 @@ export interface ApplicationEnvironment {
   readonly callScripts: ReadonlyMap<string, CallScript>;
   /** Whether scripts no clinician has signed may be used: the demonstration only. */
   readonly unsignedScripts: boolean;
+  /** Where agendas kept elsewhere may be read from; the internet only when absent. */
+  readonly feedAddresses?: AddressRules;
   readonly readiness: Application['readiness'];
   readonly onFollowUpChanged: Application['onFollowUpChanged'];
 }
@@ -44,7 +49,7 @@ export interface ApplicationEnvironment {
 /** The use-cases on real records. */
 export function composeApplication(parts: Parts, environment: ApplicationEnvironment): Application {
   const { database, ciphers, clock, newId } = parts;
-  const { callScripts, unsignedScripts, ...answering } = environment;
+  const { callScripts, unsignedScripts, feedAddresses, ...answering } = environment;
   const now = () => clock.now();
   const audit = new PostgresAudit(database, newId);
   return createApplication({
@@ -62,11 +67,16 @@ export function composeApplication(parts: Parts, environment: ApplicationEnviron
     refusals: new PostgresRefusals(database, ciphers, newId, now),
     people: new PostgresPeople({ database, ciphers, newId, now }),
     onCall: new PostgresOnCall(database, ciphers, newId),
+    calendarFeeds: calendarFeedParts(parts, feedAddresses),
     dryRun: {
       library: libraryOf(join(findProjectRoot(), 'data')),
       readFile: parsePathwayFile,
       past: new PostgresPastDischarges(database, ciphers),
       calendar: DEFAULT_SERVICE_CALENDAR,
+    },
+    agendas: {
+      records: new PostgresAgendas(database, ciphers),
+      holidays: DEFAULT_SERVICE_CALENDAR.holidays,
     },
     zone: DEFAULT_SERVICE_CALENDAR.zone,
     appendAudit: ({ organisationId, accountId, role, requestId }, action, subject, outcome, reason) =>

@@ -10,7 +10,12 @@ const API_KEY =
 
 /** The one thing that a link sent to somebody lets them do. */
 export type LinkPurpose =
-  'answer-offer' | 'answer-appointment' | 'answer-slot-offer' | 'read-handover' | 'set-password';
+  | 'answer-offer'
+  | 'answer-appointment'
+  | 'answer-slot-offer'
+  | 'read-agenda'
+  | 'read-handover'
+  | 'set-password';
 
 /** A secret shown once, and what is stored of it. */
 export interface IssuedToken {

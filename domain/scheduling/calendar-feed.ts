@@ -1,4 +1,5 @@
-import type { Instant } from '../follow-up/instants';
+import type { Instant, Interval } from '../follow-up/instants';
+import type { AppointmentPlace } from './codes';
 
 /** Why an agenda kept elsewhere cannot be read or kept; the agenda stays as it was. */
 export const CALENDAR_FAULTS = {
@@ -83,11 +84,55 @@ export const CALENDAR_FAULTS = {
 } as const satisfies Readonly<Record<string, { readonly sentence: string; readonly sentenceFr: string }>>;
 export type CalendarFault = keyof typeof CALENDAR_FAULTS;
 
+/** What is looked at of an agenda kept elsewhere. */
+export interface CalendarFrame extends Interval {
+  /** IANA zone in which times without a zone, and whole days, are meant. */
+  readonly zone: string;
+}
+
+/** When somebody is taken inside the frame, in order and disjoint; or why nobody can say. */
+export type CalendarReading = { readonly busy: readonly Interval[] } | { readonly fault: CalendarFault };
+
+/** What a server says of the agenda it gave, so that it need not give the same again (RFC 9110, 8.8). */
+export interface FeedValidators {
+  readonly etag?: string;
+  readonly lastModified?: string;
+}
+
+/** What came from the address of an agenda kept elsewhere. */
+export type FetchedCalendar =
+  | {
+      readonly content: Uint8Array;
+      /** As the server named it. */
+      readonly charset?: string;
+      readonly validators: FeedValidators;
+    }
+  | { readonly unchanged: true }
+  | { readonly fault: CalendarFault };
+
+/** An appointment as a calendar program elsewhere is told of it: nothing about whom it is for. */
+export interface PublishedAppointment {
+  readonly id: string;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  readonly place: AppointmentPlace;
+  /** Of whoever gives it. */
+  readonly profession: string;
+  /** It does not take place at that time any more. */
+  readonly cancelled: boolean;
+  /** Grows with each change. */
+  readonly revision: number;
+  readonly changedAt: Instant;
+}
+
 /** Minutes between two readings of an agenda kept elsewhere. */
 export const FEED_PERIOD_MINUTES = 15;
 
 /** Failed readings after which the busy times may be wrong and the team lead is shown the feed: about an hour. */
 export const FEED_FAILURES_SHOWN = 3;
+
+/** Real minutes past its time after which nobody seems to read a feed at all. */
+export const FEED_LATE_MINUTES = 60;
 
 /** Days after which a file that was uploaded once is old: practices change their agendas every week. */
 export const FILE_FRESH_DAYS = 14;
@@ -117,6 +162,8 @@ export function nextReadingAt(spread: number, failures: number, now: Instant): I
 /** What is known of the readings of a feed. */
 export interface FeedReadings {
   readonly kind: 'url' | 'file';
+  /** Real minutes since it should have been read again; none for a file. */
+  readonly lateMinutes: number;
   /** When its busy times were last true; null when it was never read. */
   readonly readAt: Instant | null;
   /** Failed readings in a row since. */
@@ -124,7 +171,7 @@ export interface FeedReadings {
 }
 
 /** Whether the busy times of a feed may be wrong by now: somebody should look at it. */
-export function isStale({ kind, readAt, failures }: FeedReadings, now: Instant): boolean {
-  if (kind === 'url') return failures >= FEED_FAILURES_SHOWN;
+export function isStale({ kind, readAt, failures, lateMinutes }: FeedReadings, now: Instant): boolean {
+  if (kind === 'url') return failures >= FEED_FAILURES_SHOWN || lateMinutes > FEED_LATE_MINUTES;
   return readAt === null || now - readAt > FILE_FRESH_DAYS * DAY;
 }

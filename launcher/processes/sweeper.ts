@@ -1,8 +1,13 @@
+import { runAgendaRoll } from '../../application/scheduling/agenda-roll';
+import { CalendarFeedLoop } from '../../application/scheduling/calendar-feeds-loop';
 import { Sweeper } from '../../application/sweeper/sweeper';
+import { DEFAULT_SERVICE_CALENDAR } from '../../domain/calendar';
 import { PostgresAudit } from '../../prisma/records/audit-records';
 import { PostgresClock } from '../../prisma/records/clock-records';
+import { PostgresAgendas } from '../../prisma/records/scheduling/agenda-records';
 import { PostgresSweeper } from '../../prisma/records/sweeper-records';
 import { runAuditSealer } from '../audit-sealer';
+import { calendarFeedParts } from '../calendar-feeds';
 import { runProcess } from '../child-process';
 import { openParts } from '../parts';
 import { openTemporalClient } from '../temporal/client';
@@ -10,7 +15,10 @@ import { TemporalFollowUps } from '../temporal/follow-up-gateway';
 
 const EVERY_SECONDS = 5;
 const GRACE_SECONDS = 30;
-const MAX_CONNECTIONS = 3;
+/** A fast clock has many days an hour. */
+const ROLL_EVERY_SECONDS = 10;
+const FEEDS_EVERY_SECONDS = 10;
+const MAX_CONNECTIONS = 4;
 
 void runProcess('sweeper', async (settings, logger) => {
   const parts = await openParts(settings, MAX_CONNECTIONS);
@@ -27,13 +35,31 @@ void runProcess('sweeper', async (settings, logger) => {
     graceSeconds: GRACE_SECONDS,
     log: logger,
   });
+  const feeds = new CalendarFeedLoop({
+    ...calendarFeedParts(parts),
+    everySeconds: FEEDS_EVERY_SECONDS,
+    log: logger,
+  });
   const running = Promise.all([
     sweeper.run(stopping.signal),
+    feeds.run(stopping.signal),
     runAuditSealer(
       new PostgresAudit(parts.database, parts.newId),
       () => records.organisations(),
       stopping.signal,
       logger,
+    ),
+    runAgendaRoll(
+      {
+        records: new PostgresAgendas(parts.database, parts.ciphers),
+        zone: DEFAULT_SERVICE_CALENDAR.zone,
+        holidays: DEFAULT_SERVICE_CALENDAR.holidays,
+        organisations: () => records.organisations(),
+        now: () => parts.clock.now(),
+        everySeconds: ROLL_EVERY_SECONDS,
+        log: logger,
+      },
+      stopping.signal,
     ),
   ]);
   return {

@@ -4,9 +4,11 @@ import { createApi } from '../../api/create-api';
 import type { Route } from '../../api/route';
 import { ROUTES } from '../../api/route-table';
 import type { ApiSettings } from '../../api/settings';
+import type { CalendarFeedView } from '../../application/scheduling/calendar-feeds';
 import { sumOf, type DryRunResult } from '../../domain/dry-run';
 import { ROLES, type Role } from '../../security/permissions';
 import { serveForTest, type ApiServer } from './api-client';
+import { AGENDA_BODIES, emptyAgendas } from './fake-agendas';
 
 /** One call of a use-case, or of the log. */
 export interface Recorded {
@@ -123,12 +125,22 @@ function emptyApplication(): Application {
     reviewSafetyNote: async () => undefined,
     confirmDeath: async () => undefined,
     ...emptyAppointments(),
+    ...emptyAgendas(),
     findSlots: async () => ({ slots: [], toCall: [], notes: [] }),
     onCall: async () => ({ hospitals: [], emergencyNumbers: [] }),
     addOnCallLine: async () => FOLLOW_UP_ID,
     changeOnCallLine: async () => undefined,
     removeOnCallLine: async () => undefined,
     setEmergencyNumber: async () => undefined,
+    calendarFeeds: nothing,
+    staleCalendarFeeds: nothing,
+    addCalendarFeed: async () => A_FEED,
+    refreshCalendarFeed: async () => A_FEED,
+    removeCalendarFeed: async () => undefined,
+    agendaLinks: nothing,
+    createAgendaLink: async () => ({ linkId: FOLLOW_UP_ID, createdAt: 0, token: 'secret' }),
+    revokeAgendaLink: async () => undefined,
+    agendaCalendar: async () => 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n',
     signIn: async (_email, password) => (password === 'right' ? { token: 'session-token', account } : null),
     signOut: async () => undefined,
     callerOfSession: async (token, requestId) =>
@@ -208,7 +220,11 @@ function emptyDryRun(): DryRunResult {
 /** Something well-formed for each route of the table: an address, and a body when it takes one. */
 export function exampleOf(route: Route): { method: string; path: string; body?: object } {
   const path = route.path
-    .replace(/\{(appointmentId|followUpId|refusalId|lineId|noteId)\}/g, FOLLOW_UP_ID)
+    .replace(
+      /\{(appointmentId|followUpId|refusalId|lineId|noteId|professionalId|feedId|linkId)\}/g,
+      FOLLOW_UP_ID,
+    )
+    .replace(/\{(professionalId|practiceId|typeId|ruleId|exceptionId|absenceId)\}/g, FOLLOW_UP_ID)
     .replace('{breakId}', 'R01-1')
     .replace('{departmentCode}', '62')
     .replace('{attemptNumber}', '1')
@@ -233,7 +249,26 @@ export const AN_ON_CALL_LINE = {
   weekly: [{ weekday: 1, from: '20:00', to: '08:00' }],
 };
 
+const A_FEED: CalendarFeedView = {
+  feedId: FOLLOW_UP_ID,
+  professionalId: FOLLOW_UP_ID,
+  professionalName: 'Dr Camille Delattre',
+  kind: 'url',
+  host: 'calendar.example.org',
+  readAt: Date.UTC(2026, 10, 22, 15),
+  coveredUntil: null,
+  busyTimes: 0,
+  failure: null,
+  stale: false,
+  conflicts: [],
+};
+
 const BODIES: Readonly<Record<string, object>> = {
+  '/v1/professionals/{professionalId}/calendar-feeds': {
+    kind: 'url',
+    address: 'https://calendar.example.org/a.ics',
+  },
+  ...AGENDA_BODIES,
   '/v1/appointments': {
     patientId: FOLLOW_UP_ID,
     professionalId: FOLLOW_UP_ID,

@@ -38,7 +38,7 @@ export type ApiWorld = Awaited<ReturnType<typeof startApiWorld>>;
 /** The REST door on real use-cases and a real database of its own; no follow-up answers, so facts stay pending. */
 export async function startApiWorld(
   settings: Partial<ApiSettings> = {},
-  { maxConnections = 10, timeoutMs = 20_000, unsignedScripts = true } = {},
+  { maxConnections = 10, timeoutMs = 20_000, unsignedScripts = true, feedsFromHere = false } = {},
 ) {
   const testDatabase = await startPostgres().createDatabase();
   const database = new Database({
@@ -62,6 +62,7 @@ export async function startApiWorld(
       pathways: await loadPathways(PATHWAYS),
       callScripts: await loadCallScripts(CALL_SCRIPTS),
       unsignedScripts,
+      feedAddresses: { loopback: feedsFromHere },
       readiness: async () => ({ database: 'ok' }),
       onFollowUpChanged: (organisationId, listener) =>
         changes.on((payload) => {

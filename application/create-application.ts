@@ -21,6 +21,8 @@ import type { ReadingRecords } from './reading/reading-records';
 import type { AccountView, RefusalView } from './reading/views';
 import { calendarFeedUseCases, type CalendarFeedDependencies } from './scheduling/calendar-feeds-use-cases';
 import { agendaUseCases, type AgendaDependencies } from './scheduling/agenda';
+import type { BookingRecords } from './scheduling/booking-records';
+import { bookingUseCases } from './scheduling/bookings';
 import type { Clock } from './time/clock';
 
 export type AuditOutcome = 'allowed' | 'denied' | 'failed';
@@ -63,6 +65,7 @@ export interface ApplicationDependencies {
   readonly refusals: RefusalRecords;
   readonly people: PeopleRecords;
   readonly onCall: OnCallRecords;
+  readonly bookings: BookingRecords;
   /** Agendas kept elsewhere, in and out. */
   readonly calendarFeeds: Omit<CalendarFeedDependencies, 'audit'>;
   readonly dryRun: DryRunDependencies;
@@ -103,7 +106,7 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
     return stated;
   };
   const stateOne = knownPathwaysOnly(dependencies.pathways, givenOnRequestOnly(dependencies, stateAudited));
-  return {
+  const application: Application = {
     acceptDischarge: async (caller, submission) => {
       const answer = await acceptDischarge(
         { records: intake, communes, clock, keepRefused },
@@ -142,12 +145,23 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
       newId,
       audit,
     }),
+    ...bookingUseCases({
+      bookings: dependencies.bookings,
+      derivedId: dependencies.calls.derivedId,
+      // The other use-cases of agendas, once they are all there.
+      findSlots: (caller, search) => application.findSlots(caller, search),
+      now: () => clock.now(),
+      zone: dependencies.zone,
+      newId,
+      audit,
+    }),
     ...identityUseCases(dependencies, audit),
     audit,
     clock: () => ({ now: clock.now(), speed: clock.segment().speed }),
     readiness,
     onFollowUpChanged,
   };
+  return application;
 }
 
 function auditor({ appendAudit }: ApplicationDependencies): Application['audit'] {

@@ -26,6 +26,7 @@ import { PostgresPlanning } from '../prisma/records/planning-records';
 import { PostgresPeople } from '../prisma/records/people-records';
 import { createReadingRecords } from '../prisma/records/postgres-reading';
 import { PostgresAgendas } from '../prisma/records/scheduling/agenda-records';
+import { PostgresBookings } from '../prisma/records/scheduling/booking-records';
 import { PostgresRefusals } from '../prisma/records/refusal-records';
 import type { AuditEvent } from '../security/audit';
 import { derivedUuid } from '../security/uuid';
@@ -52,6 +53,7 @@ export function composeApplication(parts: Parts, environment: ApplicationEnviron
   const { callScripts, unsignedScripts, feedAddresses, ...answering } = environment;
   const now = () => clock.now();
   const audit = new PostgresAudit(database, newId);
+  const communes = createCommuneDirectory();
   return createApplication({
     intake: createIntakeRecords({ database, ciphers, newId, now }),
     facts: new PostgresFacts(database, now, ciphers, newId),
@@ -67,6 +69,10 @@ export function composeApplication(parts: Parts, environment: ApplicationEnviron
     refusals: new PostgresRefusals(database, ciphers, newId, now),
     people: new PostgresPeople({ database, ciphers, newId, now }),
     onCall: new PostgresOnCall(database, ciphers, newId),
+    bookings: new PostgresBookings({
+      ...{ database, ciphers, communes, now, newId },
+      zone: DEFAULT_SERVICE_CALENDAR.zone,
+    }),
     calendarFeeds: calendarFeedParts(parts, feedAddresses),
     dryRun: {
       library: libraryOf(join(findProjectRoot(), 'data')),
@@ -92,7 +98,7 @@ export function composeApplication(parts: Parts, environment: ApplicationEnviron
         reason,
         requestId,
       }),
-    communes: createCommuneDirectory(),
+    communes,
     clock,
     newId,
     ...answering,

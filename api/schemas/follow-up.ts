@@ -94,6 +94,7 @@ export const offerSchema = z
     offerId: z.string(),
     professionalId: z.string(),
     professionalName: z.string(),
+    professionalCity: z.string(),
     channel: z.string(),
     status: z.string(),
     reason: z.string().nullable(),

@@ -1,5 +1,5 @@
 import type { ServiceCalendar } from '../../domain/calendar';
-import type { Address, Discharge } from '../../domain/discharge';
+import type { Address, CareKind, Discharge } from '../../domain/discharge';
 import {
   type FollowUpState,
   type Opposition,
@@ -16,6 +16,7 @@ import {
   professionsDue,
   situationOf,
   type PlanningExplanation,
+  type PlanRequest,
 } from '../../domain/planning';
 import type { Beginning, FollowUpReference, PlanningReference } from '../../workflows/contract';
 import type { Clock } from '../time/clock';
@@ -43,15 +44,12 @@ export interface PlanningFacts {
 
 export interface PlanningRecords {
   facts(reference: FollowUpReference): Promise<PlanningFacts>;
-  /**
-   * Who may be asked for each profession, in order: the patient's own professional first, then practices that take
-   * new patients, nearest first.
-   */
+  /** Who may be asked for each kind of care, rung by rung, and who gave it before the stay. */
   candidates(
     reference: FollowUpReference,
     facts: PlanningFacts,
-    professions: readonly string[],
-  ): Promise<Readonly<Record<string, readonly ProfessionalContact[]>>>;
+    professions: readonly CareKind[],
+  ): Promise<Pick<PlanRequest, 'candidates' | 'providersBefore'>>;
   /** Keeps why a plan was made as it is beside the follow-up; never through Temporal: it speaks of diagnoses. */
   keepExplanation(reference: FollowUpReference, explanation: PlanningExplanation): Promise<void>;
 }
@@ -116,8 +114,10 @@ async function planOf(
     ...horizonFrom(facts.recorded),
     ...askedForBy(facts.recorded, reference.askedFor),
   });
-  const candidates = await records.candidates(reference, facts, professionsDue(request));
-  const asked = planFollowUp({ ...request, candidates });
+  const asked = planFollowUp({
+    ...request,
+    ...(await records.candidates(reference, facts, professionsDue(request))),
+  });
   await records.keepExplanation(reference, explanationOf(dependencies, facts, chosen));
   const plan = leftToInstitution(asked, discharge);
   const situation = situationOf(discharge, generalPractitioner);

@@ -59,6 +59,7 @@ export interface OfferView {
   readonly offerId: string;
   readonly professionalId: string;
   readonly professionalName: string;
+  readonly professionalCity: string;
   readonly channel: string;
   readonly status: string;
   readonly reason: string | null;

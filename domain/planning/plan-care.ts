@@ -2,13 +2,14 @@ import { addDays, dayOf, daysBetween, windowOfDays, type LocalDay } from '../cal
 import type { Instant, Interval } from '../follow-up/instants';
 import type { PlannedCare } from '../follow-up/plan';
 import type { CareStep } from '../pathways';
+import { askedOf } from './ladder';
 import { alarmAtOf, prescriptionOf } from './prescription';
 import { anchorOf, rulesOf, windowOf, withinPathway, type PlanFrame } from './step-windows';
 import { visitDaysOf } from './visits';
 
 /** A care of the pathway with instants instead of days. */
 export function planCare(step: CareStep, frame: PlanFrame): PlannedCare {
-  const { facts, candidates } = frame.request;
+  const { facts } = frame.request;
   const window = windowOf(step, frame);
   const visits = visitsOf(step, window, frame);
   return {
@@ -16,7 +17,7 @@ export function planCare(step: CareStep, frame: PlanFrame): PlannedCare {
     profession: step.profession,
     window,
     arrangement: facts.inPlace.has(step.profession) ? 'already' : 'to-arrange',
-    candidates: candidates[step.profession] ?? [],
+    ...askedOf(step, frame.request),
     offerLifetimeMinutes: step.offerLifetimeMinutes,
     breakWhenUnmet: step.breakWhenUnmet,
     ...firstDueOf(step, frame),

@@ -8,12 +8,14 @@ import {
   openingOf,
   openings,
 } from '../calendar';
+import type { CareKind } from '../discharge';
 import { BREAK_RULES_VERSION } from '../follow-up/break-ladder';
 import type { Instant, Interval } from '../follow-up/instants';
 import type { Plan, PlannedCall, PlannedCheck, PlannedResult } from '../follow-up/plan';
 import { allHold } from '../pathways';
 import type { CallStep, CareStep, CheckStep, PathwayStep } from '../pathways';
 import { attemptPolicyOf, preferredCallTimesOf } from './call-times';
+import { serviceOver } from './ladder';
 import { planCare } from './plan-care';
 import type { AnnouncedResult, PlanRequest } from './plan-request';
 import { planningValue } from './planning-values';
@@ -66,9 +68,10 @@ export function planFollowUp(request: PlanRequest): Plan {
 }
 
 /** Who has to be asked for what is due, each profession once. */
-export function professionsDue({ facts, pathway }: PlanRequest): readonly string[] {
+export function professionsDue(request: PlanRequest): readonly CareKind[] {
+  const { facts, pathway } = request;
   const due = pathway.steps.filter(isCare).filter(({ conditions }) => allHold(conditions, facts));
-  return [...new Set(due.map(({ profession }) => profession))];
+  return [...new Set(due.map(({ profession }) => serviceOver(profession, request) ?? profession))];
 }
 
 function isCare(step: PathwayStep): step is CareStep {

@@ -34,6 +34,8 @@ export interface PlanRequest {
   readonly practiceWeek?: WorkingWeek;
   /** Who may be asked, in order, by profession; the patient's own professional first. */
   readonly candidates: Readonly<Record<string, readonly ProfessionalContact[]>>;
+  /** Who gave a care before the stay, by profession, as far as they are known. */
+  readonly providersBefore?: Readonly<Record<string, ProfessionalContact>>;
   readonly prescriptions: readonly PrescribedCare[];
   readonly awaitedResults: readonly AnnouncedResult[];
   readonly callable: Callable;
@@ -46,7 +48,7 @@ export interface PlanRequest {
 /** What is planned with, besides the discharge. */
 export interface PlanningMeans extends Pick<
   PlanRequest,
-  'pathway' | 'calendar' | 'practiceWeek' | 'candidates' | 'horizonFrom'
+  'pathway' | 'calendar' | 'practiceWeek' | 'candidates' | 'providersBefore' | 'horizonFrom'
 > {
   /** Professions that asked for what the pathway gives on their request; absent while nobody did. */
   readonly askedFor?: readonly string[];

@@ -14,7 +14,12 @@ const DEFAULTS = {
 export type PlanningValue = keyof typeof DEFAULTS;
 
 /** The pathway's own figure, else the default. */
-export function planningValue({ parameters }: Pathway, name: PlanningValue): number {
+export function planningValue(pathway: Pathway, name: PlanningValue): number {
+  return parameterOf(pathway, name) ?? DEFAULTS[name].value;
+}
+
+/** A figure that only pathways since it exists have; those older live without it. */
+export function parameterOf({ parameters }: Pathway, name: string): number | undefined {
   const own = parameters[name]?.value;
-  return typeof own === 'number' ? own : DEFAULTS[name].value;
+  return typeof own === 'number' ? own : undefined;
 }

@@ -167,7 +167,7 @@ async function cares(
 ): Promise<CareView[]> {
   const offers = await transaction.query<OfferView & { careKey: string; sentAt: Date; dueAt: Date }>(
     `SELECT offer.care_key AS "careKey", offer.id AS "offerId", offer.professional_id AS "professionalId",
-            professional.display_name AS "professionalName", offer.channel, offer.status, offer.reason,
+            professional.display_name AS "professionalName", professional.city AS "professionalCity", offer.channel, offer.status, offer.reason,
             offer.sent_at AS "sentAt", offer.due_at AS "dueAt"
      FROM offer JOIN professional ON professional.id = offer.professional_id
      WHERE offer.follow_up_id = $1 ORDER BY offer.sent_at, offer.id`,

@@ -214,6 +214,7 @@ interface OpenOfferRow extends SummaryRow {
   care_key: string;
   professional_id: string;
   professional_name: string;
+  professional_city: string;
   channel: string;
   offer_status: string;
   reason: string | null;
@@ -230,7 +231,7 @@ export async function readOpenOffers(
   const rows = await transaction.query<OpenOfferRow>(
     `${SUMMARY.replace(
       ' FROM',
-      `, offer.id AS offer_id, offer.care_key, offer.professional_id, professional.display_name AS professional_name,
+      `, offer.id AS offer_id, offer.care_key, offer.professional_id, professional.display_name AS professional_name, professional.city AS professional_city,
          offer.channel, offer.status AS offer_status, offer.reason, offer.sent_at, offer.due_at, follow_up.state FROM`,
     )} JOIN offer ON offer.follow_up_id = follow_up.id JOIN professional ON professional.id = offer.professional_id
      WHERE offer.organisation_id = $1 AND offer.status IN ('awaiting', 'tentative')
@@ -247,6 +248,7 @@ export async function readOpenOffers(
       offerId: row.offer_id,
       professionalId: row.professional_id,
       professionalName: row.professional_name,
+      professionalCity: row.professional_city,
       channel: row.channel,
       status: row.offer_status,
       reason: row.reason,

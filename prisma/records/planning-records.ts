@@ -1,26 +1,24 @@
 import type { PlanningFacts, PlanningRecords } from '../../application/planning/begin-follow-up';
-import { dayOf } from '../../domain/calendar';
+import { dayOf, type LocalDay } from '../../domain/calendar';
 import {
   addressOn,
   currentGeneralPractitioner,
+  instantOf,
   type Address,
-  type Discharge,
-  type ProfessionalReference,
+  type CareKind,
 } from '../../domain/discharge';
-import { isWithheldFrom, type FollowUpState, type ProfessionalContact } from '../../domain/follow-up';
+import type { FollowUpState, Instant } from '../../domain/follow-up';
 import type { PlanningExplanation } from '../../domain/planning';
 import type { FollowUpReference } from '../../workflows/contract';
+import { actingPractitioner, candidatesFor } from './candidate-ladder';
 import type { Ciphers } from './ciphers';
-import type { Database, TenantTransaction } from './database';
-import { findProfessional, nearbyProfessionals } from './professional-rows';
+import type { Database } from './database';
+import { findProfessional } from './professional-rows';
 import { openExplanation, sealExplanation } from './sealed-planning';
 import { openDetails, openDischarge, personKnown, type PatientDetails } from './sealed-patient';
 import { withheldFrom } from './sharing-refusal-rows';
 
 const GENERAL_PRACTITIONER = 'general-practitioner';
-
-/** The patient's own, should they be among them, and one more. */
-const NEARBY_PRACTICES = 2;
 
 interface PlanningRow {
   stay_id: string;
@@ -61,12 +59,14 @@ export class PostgresPlanning implements PlanningRecords {
       const discharge = openDischarge(cipher, row.stay_id, row.discharge);
       const day = dayOf(row.discharged_at.getTime(), this.zone);
       const own = currentGeneralPractitioner(discharge.generalPractitioner, day);
+      const found =
+        own === null ? null : await findProfessional(transaction, organisationId, own, GENERAL_PRACTITIONER);
       return {
         discharge,
         generalPractitioner:
-          own === null
+          found === null
             ? null
-            : await findProfessional(transaction, organisationId, own, GENERAL_PRACTITIONER),
+            : await actingPractitioner(transaction, found, this.askedOn(row.discharged_at.getTime())),
         whereabouts: this.whereabouts(openDetails(cipher, row.patient_id, row.details), row.discharged_at),
         withheld: await withheldFrom(transaction, row.patient_id),
         opposition: {
@@ -81,52 +81,21 @@ export class PostgresPlanning implements PlanningRecords {
     });
   }
 
-  async candidates(
-    { organisationId }: FollowUpReference,
-    { discharge, generalPractitioner, whereabouts, withheld }: PlanningFacts,
-    professions: readonly string[],
-  ): Promise<Readonly<Record<string, readonly ProfessionalContact[]>>> {
-    return this.database.transaction({ organisationId }, async (transaction) => {
-      const candidates: Record<string, readonly ProfessionalContact[]> = {};
-      for (const profession of professions) {
-        const own =
-          profession === GENERAL_PRACTITIONER
-            ? [generalPractitioner]
-            : await this.providers(transaction, organisationId, discharge, profession);
-        const nearby = await nearbyProfessionals(transaction, organisationId, {
-          profession,
-          postalCode: whereabouts?.postalCode,
-          limit: NEARBY_PRACTICES + withheld.professionalIds.length,
-        });
-        const mayBeAsked = (contact: ProfessionalContact | null) =>
-          contact !== null && !isWithheldFrom({ withheld }, contact.professionalId, profession);
-        candidates[profession] = inOrder(own.filter(mayBeAsked), nearby.filter(mayBeAsked));
-      }
-      return candidates;
-    });
+  candidates({ organisationId }: FollowUpReference, facts: PlanningFacts, kinds: readonly CareKind[]) {
+    const day = this.askedOn(instantOf(facts.discharge.stay.dischargedAt) ?? this.now());
+    return this.database.transaction({ organisationId }, (transaction) =>
+      candidatesFor(transaction, { organisationId, facts, day }, kinds),
+    );
   }
 
   /** Nobody is home before the discharge: until then it is where they will be on that day. */
   private whereabouts(details: PatientDetails, dischargedAt: Date): Address | null {
-    const instant = Math.max(this.now(), dischargedAt.getTime());
-    return addressOn(personKnown(details), dayOf(instant, this.zone));
+    return addressOn(personKnown(details), this.askedOn(dischargedAt.getTime()));
   }
 
-  /** Who gives that care already, or was named with its prescription. */
-  private async providers(
-    transaction: TenantTransaction,
-    organisationId: string,
-    { careInPlace = [], carePrescribed = [] }: Discharge,
-    profession: string,
-  ): Promise<readonly (ProfessionalContact | null)[]> {
-    const references = [...careInPlace, ...carePrescribed].flatMap(({ kind, provider }) =>
-      kind === profession && provider !== undefined ? [provider] : [],
-    );
-    const find = (reference: ProfessionalReference) =>
-      findProfessional(transaction, organisationId, reference, profession);
-    const found: (ProfessionalContact | null)[] = [];
-    for (const reference of references) found.push(await find(reference));
-    return found;
+  /** Nobody is asked before the discharge. */
+  private askedOn(dischargedAt: Instant): LocalDay {
+    return dayOf(Math.max(this.now(), dischargedAt), this.zone);
   }
 
   async keepExplanation(
@@ -142,16 +111,4 @@ export class PostgresPlanning implements PlanningRecords {
       ]),
     );
   }
-}
-
-/** The patient's own, each once, then one more who takes new patients. */
-function inOrder(
-  own: readonly (ProfessionalContact | null)[],
-  nearby: readonly ProfessionalContact[],
-): readonly ProfessionalContact[] {
-  const known = new Map(
-    own.flatMap((contact) => (contact === null ? [] : [[contact.professionalId, contact] as const])),
-  );
-  const next = nearby.find(({ professionalId }) => !known.has(professionalId));
-  return next === undefined ? [...known.values()] : [...known.values(), next];
 }

@@ -2,16 +2,25 @@ import type { Address, Discharge, ProfessionalReference } from '../../domain/dis
 import type { ContactChannel, ProfessionalContact } from '../../domain/follow-up';
 import type { TenantTransaction } from './database';
 
-interface ContactRow {
+export interface ContactRow {
   id: string;
   mail: string | null;
   secure_mail: string | null;
+  mobile_phone: string | null;
 }
 
-/** Secure health mail first, then a notice by ordinary mail, else somebody telephones (field.md, law). */
-function contactOf({ id, mail, secure_mail: secureMail }: ContactRow): ProfessionalContact {
-  const written: ContactChannel = mail === null ? 'telephone' : 'mail';
-  return { professionalId: id, channel: secureMail === null ? written : 'secure-mail' };
+/**
+ * Secure health mail first, then a notice by ordinary mail, then a link by SMS, else somebody telephones (field.md,
+ * law; docs/decisions/ladder-of-offers.md).
+ */
+export function contactOf({ id, mail, secure_mail, mobile_phone }: ContactRow): ProfessionalContact {
+  return { professionalId: id, channel: channelOf({ mail, secure_mail, mobile_phone }) };
+}
+
+function channelOf({ mail, secure_mail, mobile_phone }: Omit<ContactRow, 'id'>): ContactChannel {
+  if (secure_mail !== null) return 'secure-mail';
+  if (mail !== null) return 'mail';
+  return mobile_phone === null ? 'telephone' : 'sms';
 }
 
 /** @returns the professional of that RPPS number, else of that name; null when neither is known */
@@ -23,7 +32,7 @@ export async function findProfessional(
 ): Promise<ProfessionalContact | null> {
   if (rpps === undefined && name === undefined) return null;
   const rows = await transaction.query<ContactRow>(
-    `SELECT id, mail, secure_mail FROM professional
+    `SELECT id, mail, secure_mail, mobile_phone FROM professional
      WHERE organisation_id = $1 AND profession = $2 AND (rpps = $3 OR ($3 IS NULL AND lower(display_name) = lower($4)))
      ORDER BY id LIMIT 1`,
     [organisationId, profession, rpps ?? null, name ?? null],
@@ -70,39 +79,25 @@ async function ensureProfessional(
   );
 }
 
-/** The general practitioner that a discharge names, and the one who stands in. */
+/** Whom a discharge names: general practitioner, the one who stands in, and whoever came before the stay. */
 export async function knowProfessionalsOf(
   transaction: TenantTransaction,
   organisationId: string,
-  { generalPractitioner, patient }: Discharge,
+  { generalPractitioner, careInPlace = [], patient }: Discharge,
   newId: () => string,
 ): Promise<void> {
-  for (const reference of [generalPractitioner, generalPractitioner?.replacement]) {
+  const named = [
+    { reference: generalPractitioner, profession: 'general-practitioner' },
+    { reference: generalPractitioner?.replacement, profession: 'general-practitioner' },
+    ...careInPlace.map(({ kind, provider }) => ({ reference: provider, profession: kind })),
+  ];
+  for (const { reference, profession } of named) {
     if (reference === undefined) continue;
     await ensureProfessional(transaction, organisationId, {
       newId,
       reference,
-      profession: 'general-practitioner',
+      profession,
       address: patient.address,
     });
   }
-}
-
-/**
- * Practices that take new patients, nearest first: same postal code, then same département.
- *
- * @param limit how many at most
- */
-export async function nearbyProfessionals(
-  transaction: TenantTransaction,
-  organisationId: string,
-  { profession, postalCode, limit }: { profession: string; postalCode: string | undefined; limit: number },
-): Promise<ProfessionalContact[]> {
-  const rows = await transaction.query<ContactRow>(
-    `SELECT id, mail, secure_mail FROM professional
-     WHERE organisation_id = $1 AND profession = $2 AND accepts_new
-     ORDER BY (postal_code = $3) DESC, (left(postal_code, 2) = left($3, 2)) DESC, id LIMIT $4`,
-    [organisationId, profession, postalCode ?? '', limit],
-  );
-  return rows.map(contactOf);
 }

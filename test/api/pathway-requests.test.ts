@@ -59,13 +59,13 @@ describe('a profession asking for what the pathway gives on its request', () => 
   const withoutRequests = (version: string) =>
     here.filesWith('heart-failure.yaml', (text) =>
       text
-        .replace("version: '2026.1'", `version: '${version}'`)
+        .replace("version: '2026.2'", `version: '${version}'`)
         .replace('{ kind: asked-for, by: general-practitioner }', '{ kind: vigilance, is: simple }'),
     );
 
   it('when the file has a newer version that gives nothing, then the one the follow-up runs on still does', async () => {
     const followUpId = await here.begins(['I50.0']);
-    await here.world.startsAgain(await withoutRequests('2026.2'));
+    await here.world.startsAgain(await withoutRequests('2026.3'));
     expect((await asks(followUpId)).status).toBe(200);
     expect((await nurse(followUpId)).visitsPlanned).toBe(15);
   });

@@ -14,7 +14,7 @@ describe('relais pathways check', () => {
     expect(lines).toHaveLength(8);
     expect(lines).toContainEqual(
       expect.stringMatching(
-        /^heart-failure 2026\.1 · Insuffisance cardiaque · 22 steps · \d+ values awaiting a signature$/,
+        /^heart-failure 2026\.2 · Insuffisance cardiaque · 22 steps · \d+ values awaiting a signature$/,
       ),
     );
     expect(lines.every((line) => line.endsWith(' values awaiting a signature'))).toBe(true);
@@ -44,8 +44,8 @@ describe('relais pathways show', () => {
     expect(fine).toBe(true);
     const text = lines.join('\n');
     for (const shown of [
-      'heart-failure 2026.1 · Insuffisance cardiaque',
-      'inherits standard 2026.2',
+      'heart-failure 2026.2 · Insuffisance cardiaque',
+      'inherits standard 2026.3',
       'for: main diagnosis I50, I11.0, I13.0, I13.2 (rank 30)',
       'ends: M6, Mon 2027-05-03 19:00 [prado-heart-failure]',
       'J0 to M1: Tue 2026-11-03 15:00 to Thu 2026-12-03 19:00 [prado-heart-failure], else R07',

@@ -41,7 +41,7 @@ function plan(dischargedAt: string, vigilance: Vigilance = 'simple', careInPlace
 describe('planFollowUp with the standard pathway', () => {
   test('when the discharge is on a Tuesday, then every instant is the one of the pathway', () => {
     const made = plan('2026-11-03T15:00');
-    expect(made.pathway).toEqual({ key: 'standard', version: '2026.2' });
+    expect(made.pathway).toEqual({ key: 'standard', version: '2026.3' });
     expect(local(made.handoverDueAt)).toBe('2026-11-03T19:00');
     expect(local(made.endsAt)).toBe('2026-12-03T19:00');
     expect(made.cares.map(({ key, window }) => [key, local(window.from), local(window.to)])).toEqual([

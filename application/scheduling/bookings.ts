@@ -99,7 +99,8 @@ function settling({ audit, timeFreed }: BookingDependencies) {
     if ('missing' in outcome) throw new NotFoundError(outcome.missing);
     if ('conflict' in outcome) throw new IdempotencyConflictError();
     if ('refused' in outcome) {
-      await audit(caller, action, null, 'denied', outcome.refused);
+      // A time that is taken is no denial; what the patient wants kept from somebody is.
+      if (outcome.refused === 'sharing-refused') await audit(caller, action, null, 'denied', outcome.refused);
       throw new BookingRefusedError(outcome.refused);
     }
     const changed: readonly { readonly id: string }[] = 'id' in outcome.done ? [outcome.done] : outcome.done;

@@ -1,5 +1,8 @@
+import type { Caller } from '../../application/application';
+import type { BookingRefusal } from '../../application/errors';
 import { bookingUseCases } from '../../application/scheduling/bookings';
 import type { FreedSlot } from '../../application/scheduling/booking-records';
+import type { BookingOrder } from '../../application/scheduling/booking-use-cases';
 import type { SlotUseCases } from '../../application/scheduling/slot-use-cases';
 import { DEFAULT_SERVICE_CALENDAR } from '../../domain/calendar';
 import { createCommuneDirectory } from '../../integrations/places/communes';
@@ -149,4 +152,49 @@ export async function somePatients(
     ]);
   }
   return ids;
+}
+
+/** One agenda open for four hours, a patient to be seen there, and an order for its first time. */
+export async function anAgenda(world: BookingWorld) {
+  const { world: records, application } = world;
+  const { gpId, organisationId, operator } = await records.newTenant();
+  world.freed.length = 0;
+  const typeId = await addType(records, gpId);
+  await open(records, gpId, OPENS_AT, OPENS_AT + 4 * HOUR);
+  const { followUpId, patientId } = await aPatient(records, 'V-1');
+  const order = (changes: Partial<BookingOrder> = {}): BookingOrder => ({
+    ...('patientId' in changes ? {} : { followUpId, careKey: 'gp-visit' }),
+    professionalId: gpId,
+    appointmentTypeId: typeId,
+    startsAt: OPENS_AT,
+    ...changes,
+  });
+  return {
+    ...{ gpId, organisationId, typeId, followUpId, patientId, order },
+    books: (changes: Partial<BookingOrder> = {}, caller: Caller = operator) =>
+      application.bookAppointment(caller, order(changes)),
+    holds: (changes: Partial<BookingOrder> = {}) =>
+      application.holdSlot(operator, { ...order(changes), holdUntil: world.time.now + 10 * MINUTE }),
+    somebody: async () => (await somePatients(records, 1))[0] ?? '',
+    /** What the follow-up was told of its appointments, in order. */
+    facts: async () => {
+      const rows = await records.query<{ event: { type: string } }>(
+        `SELECT event FROM inbox WHERE follow_up_id = $1 AND event ->> 'type' ~ 'appointment|series' ORDER BY sequence`,
+        [followUpId],
+      );
+      return rows.map(({ event }) => event);
+    },
+    /** The follow-up once it has heard of everything. */
+    heard: async () => {
+      await records.relayAll();
+      return records.application.followUp(operator, followUpId);
+    },
+  };
+}
+
+export type Agenda = Awaited<ReturnType<typeof anAgenda>>;
+
+/** What a refused booking is thrown as. */
+export function refused(reason: BookingRefusal): unknown {
+  return expect.objectContaining({ name: 'BookingRefusedError', reason });
 }

@@ -91,15 +91,15 @@ function addEvent(
   const later = overrides
     .filter(({ andAllAfter }) => andAllAfter)
     .sort((left, right) => right.replaces - left.replaces);
-  for (const { wall, at } of occurrencesOf(event, times, frame, zones)) {
-    if (replaced.has(at)) continue;
-    const changed = later.find(({ replaces }) => replaces <= at);
+  for (const { from, to } of occurrencesOf(event, times, frame, zones)) {
+    if (replaced.has(from)) continue;
+    const changed = later.find(({ replaces }) => replaces <= from);
     if (changed === undefined) {
-      if (isBusy(event)) add(at, times.endOf(wall));
+      if (isBusy(event)) add(from, to);
     } else if (isBusy(changed.event)) {
       const { start, endOf } = changed.times;
-      const from = at + instantOf(start) - changed.replaces;
-      add(from, from + endOf(start.wall) - instantOf(start));
+      const movedTo = from + instantOf(start) - changed.replaces;
+      add(movedTo, movedTo + endOf(start.wall) - instantOf(start));
     }
   }
 }

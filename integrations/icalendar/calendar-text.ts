@@ -18,6 +18,8 @@ const KEPT =
 const DATED = /^(DTSTART|DTEND|RECURRENCE-ID|RDATE|EXDATE)[;:]/i;
 const MOMENT = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})Z?)?$/;
 const DAY_ONLY = /^\d{8}(,\d{8})*$/;
+/** Of UTF-8, read as if each byte were a character. */
+const BYTE_ORDER_MARK = /^\u00ef\u00bb\u00bf/;
 const WEB_PAGE = /<!doctype\s+html|<html/i;
 
 /**
@@ -38,29 +40,21 @@ export function readComponents(content: Uint8Array | string, charset = 'utf-8'):
 }
 
 /** A line may be folded in the middle of a character: it is put together again before it is decoded. */
-function unfold(bytes: Uint8Array): Uint8Array {
-  const text = Buffer.from(bytes)
-    .toString('latin1')
-    .replace(/\r\n?/g, '\n')
-    .replace(/\n[ \t]/g, '');
-  return Buffer.from(text, 'latin1');
+function unfold(bytes: Uint8Array): Buffer {
+  const text = Buffer.from(bytes).toString('latin1');
+  const start = text.replace(BYTE_ORDER_MARK, '').trimStart();
+  if (!/^BEGIN:VCALENDAR\s/i.test(start)) {
+    throw new CalendarProblem(WEB_PAGE.test(start.slice(0, 2_000)) ? 'web-page' : 'not-a-calendar');
+  }
+  return Buffer.from(text.replace(/\r\n?/g, '\n').replace(/\n[ \t]/g, ''), 'latin1');
 }
 
 function decode(bytes: Uint8Array, charset: string): string {
-  try {
-    return new TextDecoder(charset, { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError || error instanceof RangeError) throw new CalendarProblem('wrong-charset');
-    throw error;
-  }
+  return orProblem('wrong-charset', () => new TextDecoder(charset, { fatal: true }).decode(bytes));
 }
 
 function linesOf(text: string): string[] {
-  const trimmed = text.trim();
-  if (!/^BEGIN:VCALENDAR\s/i.test(trimmed)) {
-    throw new CalendarProblem(WEB_PAGE.test(trimmed.slice(0, 2_000)) ? 'web-page' : 'not-a-calendar');
-  }
-  const lines = trimmed.split('\n');
+  const lines = text.trim().split('\n');
   if (!/^END:VCALENDAR\s*$/i.test(lines[lines.length - 1] ?? '')) throw new CalendarProblem('truncated');
   return lines.map((line) => line.trimEnd());
 }

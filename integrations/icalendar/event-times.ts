@@ -55,7 +55,7 @@ export function eventTimes(event: ICAL.Component, zones: Zones): EventTimes {
   if (start === null) throw new CalendarProblem('malformed');
   const end = onlyMoment(event, 'dtend', zones);
   if (end !== null) return untilEnd(start, end, zones);
-  const duration = event.getFirstPropertyValue('duration');
+  const duration: unknown = orProblem('malformed', () => event.getFirstPropertyValue('duration'));
   if (duration === null) return lasting(start, start.wall.isDate ? 1 : 0, 0, zones);
   if (!(duration instanceof ICAL.Duration)) throw new CalendarProblem('malformed');
   return forDuration(start, duration, zones);

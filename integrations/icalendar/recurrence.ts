@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import type { Instant } from '../../domain/follow-up';
+import type { Instant, Interval } from '../../domain/follow-up';
 import type { CalendarFrame } from '../../domain/scheduling';
 import { CalendarProblem } from './calendar-problem';
 import { orProblem } from './calendar-text';
@@ -19,14 +19,13 @@ const STEPS: Readonly<Record<string, number>> = {
   WEEKLY: 7 * DAY_MS,
 };
 
-/** When an occurrence begins: on the wall clock, and as an instant. */
-export interface Occurrence {
+export interface Occurrence extends Interval {
+  /** When it begins, on the wall clock. */
   readonly wall: ICAL.Time;
-  readonly at: Instant;
 }
 
 /**
- * When an event begins, as often as it touches the frame: its start, its rules and added dates, without the dates it
+ * When an event is, as often as it touches the frame: its start, its rules and added dates, without the dates it
  * leaves out (RFC 5545, 3.8.5). A rule without an end is read to the end of the frame.
  *
  * @throws CalendarProblem `too-many-occurrences`, `unreadable-rule`, `malformed`
@@ -38,20 +37,31 @@ export function occurrencesOf(
   zones: Zones,
 ): Occurrence[] {
   const { start } = times;
-  const found = new Map<Instant, ICAL.Time>([[instantOf(start), start.wall]]);
+  const found = new Map<Instant, Occurrence>();
+  const add = (moment: Moment): void => {
+    const from = instantOf(moment);
+    found.set(from, { wall: moment.wall, from, to: endOf(moment, from, times) });
+  };
+  add(start);
   for (const rule of rulesOf(event)) {
-    for (const { wall, at } of walk(rule, times, frame)) found.set(at, wall);
+    for (const wall of walk(rule, times, frame)) add({ wall, clock: start.clock });
   }
-  for (const moment of datesOf(event, 'rdate', zones)) found.set(instantOf(moment), moment.wall);
+  datesOf(event, 'rdate', zones).forEach(add);
   for (const moment of datesOf(event, 'exdate', zones)) leaveOut(found, moment);
-  return [...found].map(([at, wall]) => ({ wall, at }));
+  return [...found.values()];
+}
+
+/** A date may be added on another clock than the event's own: it lasts as long as the first. */
+function endOf({ wall, clock }: Moment, from: Instant, { start, endOf: end }: EventTimes): Instant {
+  const isSame = clock === start.clock && wall.isDate === start.wall.isDate;
+  return isSame ? end(wall) : from + end(start.wall) - instantOf(start);
 }
 
 /** A day that is left out takes with it whatever begins on it. */
-function leaveOut(found: Map<Instant, ICAL.Time>, moment: Moment): void {
+function leaveOut(found: Map<Instant, Occurrence>, moment: Moment): void {
   if (!moment.wall.isDate) found.delete(instantOf(moment));
   else {
-    for (const [at, wall] of found) {
+    for (const [at, { wall }] of found) {
       if (wall.compareDateOnlyTz(moment.wall, ICAL.Timezone.localTimezone) === 0) found.delete(at);
     }
   }
@@ -59,7 +69,7 @@ function leaveOut(found: Map<Instant, ICAL.Time>, moment: Moment): void {
 
 function rulesOf(event: ICAL.Component): ICAL.Recur[] {
   return event.getAllProperties('rrule').map((property) => {
-    const rule: unknown = property.getFirstValue();
+    const rule: unknown = orProblem('unreadable-rule', () => property.getFirstValue());
     if (!(rule instanceof ICAL.Recur)) throw new CalendarProblem('unreadable-rule');
     return rule;
   });
@@ -71,7 +81,7 @@ function datesOf(event: ICAL.Component, name: 'rdate' | 'exdate', zones: Zones):
   return moments;
 }
 
-function* walk(rule: ICAL.Recur, times: EventTimes, frame: CalendarFrame): Generator<Occurrence> {
+function* walk(rule: ICAL.Recur, times: EventTimes, frame: CalendarFrame): Generator<ICAL.Time> {
   const { start } = times;
   const endsAt = untilOf(rule, start);
   const from = rule.isByCount() ? start.wall : forward(rule, times, frame);
@@ -85,7 +95,7 @@ function* walk(rule: ICAL.Recur, times: EventTimes, frame: CalendarFrame): Gener
     const at = start.clock(wall);
     if (at >= frame.to || at > endsAt) return;
     if (count >= OCCURRENCES_MAXIMUM) throw new CalendarProblem('too-many-occurrences');
-    yield { wall: wall.clone(), at };
+    yield wall.clone();
   }
 }
 

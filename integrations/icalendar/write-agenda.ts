@@ -29,9 +29,7 @@ export function writeAgenda(appointments: readonly PublishedAppointment[]): stri
   calendar.addPropertyWithValue('prodid', '-//Relais//Agenda//FR');
   calendar.addPropertyWithValue('calscale', 'GREGORIAN');
   calendar.addPropertyWithValue('x-wr-calname', 'Relais');
-  calendar
-    .addPropertyWithValue('refresh-interval', ICAL.Duration.fromString(READ_AGAIN))
-    .setParameter('value', 'DURATION');
+  calendar.addPropertyWithValue('refresh-interval', ICAL.Duration.fromString(READ_AGAIN));
   calendar.addPropertyWithValue('x-published-ttl', READ_AGAIN);
   for (const appointment of appointments) calendar.addSubcomponent(eventOf(appointment));
   return `${calendar.toString()}\r\n`;

@@ -23,6 +23,8 @@ import { calendarFeedUseCases, type CalendarFeedDependencies } from './schedulin
 import { agendaUseCases, type AgendaDependencies } from './scheduling/agenda';
 import type { BookingRecords } from './scheduling/booking-records';
 import { bookingUseCases } from './scheduling/bookings';
+import { absenceCarrier, keepingUseCases, type KeepingDependencies } from './scheduling/keeping';
+import { slotUseCases, type SlotDependencies } from './scheduling/slot-search';
 import type { Clock } from './time/clock';
 
 export type AuditOutcome = 'allowed' | 'denied' | 'failed';
@@ -65,11 +67,13 @@ export interface ApplicationDependencies {
   readonly refusals: RefusalRecords;
   readonly people: PeopleRecords;
   readonly onCall: OnCallRecords;
+  readonly slots: SlotDependencies;
   readonly bookings: BookingRecords;
   /** Agendas kept elsewhere, in and out. */
   readonly calendarFeeds: Omit<CalendarFeedDependencies, 'audit'>;
   readonly dryRun: DryRunDependencies;
-  readonly agendas: Pick<AgendaDependencies, 'records' | 'holidays' | 'absenceStated'>;
+  readonly agendas: Pick<AgendaDependencies, 'records' | 'holidays'>;
+  readonly keeping: Pick<KeepingDependencies, 'records' | 'calendar'>;
   /** IANA time zone of the service. */
   readonly zone: string;
   readonly appendAudit: (
@@ -106,6 +110,12 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
     return stated;
   };
   const stateOne = knownPathwaysOnly(dependencies.pathways, givenOnRequestOnly(dependencies, stateAudited));
+  const keeping: KeepingDependencies = {
+    ...dependencies.keeping,
+    bookings: () => application,
+    now: () => clock.now(),
+    audit,
+  };
   const application: Application = {
     acceptDischarge: async (caller, submission) => {
       const answer = await acceptDischarge(
@@ -144,6 +154,14 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
       zone: dependencies.zone,
       newId,
       audit,
+      absenceStated: absenceCarrier(keeping),
+    }),
+    ...slotUseCases({
+      ...dependencies.slots,
+      communes,
+      now: () => clock.now(),
+      zone: dependencies.zone,
+      audit,
     }),
     ...bookingUseCases({
       bookings: dependencies.bookings,
@@ -154,7 +172,9 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
       zone: dependencies.zone,
       newId,
       audit,
+      timeFreed: (organisationId, freed) => application.timeFreed(organisationId, freed),
     }),
+    ...keepingUseCases(keeping),
     ...identityUseCases(dependencies, audit),
     audit,
     clock: () => ({ now: clock.now(), speed: clock.segment().speed }),

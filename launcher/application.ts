@@ -11,6 +11,7 @@ import { onCallRoster } from '../application/on-call/on-call';
 import { isDecidedAhead } from '../application/time/clock';
 import type { AddressRules } from '../integrations/icalendar/feed-address';
 import { createCommuneDirectory } from '../integrations/places/communes';
+import { createCommunePlaces } from '../integrations/places/coordinates';
 import { libraryOf } from '../integrations/dry-run/load-library';
 import { parsePathwayFile, readPathwayFiles } from '../integrations/pathways/load-pathways';
 import { PostgresAccounts } from '../prisma/records/account-records';
@@ -27,10 +28,12 @@ import { PostgresPeople } from '../prisma/records/people-records';
 import { createReadingRecords } from '../prisma/records/postgres-reading';
 import { PostgresAgendas } from '../prisma/records/scheduling/agenda-records';
 import { PostgresBookings } from '../prisma/records/scheduling/booking-records';
+import { PostgresSlots } from '../prisma/records/scheduling/slot-records';
 import { PostgresRefusals } from '../prisma/records/refusal-records';
 import type { AuditEvent } from '../security/audit';
 import { derivedUuid } from '../security/uuid';
 import { calendarFeedParts } from './calendar-feeds';
+import { keepingRecords } from './keeping';
 import type { Parts } from './parts';
 import { findProjectRoot } from './project-root';
 
@@ -69,10 +72,12 @@ export function composeApplication(parts: Parts, environment: ApplicationEnviron
     refusals: new PostgresRefusals(database, ciphers, newId, now),
     people: new PostgresPeople({ database, ciphers, newId, now }),
     onCall: new PostgresOnCall(database, ciphers, newId),
+    slots: { records: new PostgresSlots(database, ciphers), places: createCommunePlaces() },
     bookings: new PostgresBookings({
       ...{ database, ciphers, communes, now, newId },
       zone: DEFAULT_SERVICE_CALENDAR.zone,
     }),
+    keeping: { records: keepingRecords(parts), calendar: DEFAULT_SERVICE_CALENDAR },
     calendarFeeds: calendarFeedParts(parts, feedAddresses),
     dryRun: {
       library: libraryOf(join(findProjectRoot(), 'data')),

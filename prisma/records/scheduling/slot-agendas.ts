@@ -1,0 +1,120 @@
+import type { Bookable, ReadAgenda } from '../../../application/scheduling/slot-records';
+import { DAY_MS, HOUR_MS, MINUTE_MS, type Instant, type Interval } from '../../../domain/follow-up/instants';
+import type { GroupSession, Opening } from '../../../domain/scheduling';
+import type { TenantTransaction } from '../database';
+
+/** No appointment lasts longer, its pause included; no opening passes midnight. */
+const LONGEST_MS = DAY_MS;
+/** The longest pause (appointment_type_lasts): what begins that soon after the window matters. */
+const LONGEST_PAUSE_MS = 4 * HOUR_MS;
+
+/** SQL: whole minutes since 1970, as few characters for many times. Busy from its first minute to its last. */
+const firstMinute = (column: string): string => `floor(date_part('epoch', ${column}) / 60)::int`;
+const lastMinute = (column: string): string => `ceil(date_part('epoch', ${column}) / 60)::int`;
+
+/** SQL: what stands in an agenda. A hold that has expired at `$5` does not. */
+const STANDS = `NOT told AND (status IN ('booked', 'arrived', 'fulfilled') OR status = 'pending' AND hold_expires_at > $5)`;
+
+/**
+ * One row a professional, each agenda as texts of minutes: parsing ten thousand timestamps would take longer than finding them.
+ * `$1` professionals, `$2` to `$4` a day before the window, its beginning and its end, `$5` now, `$6` types with a cap,
+ * `$7` types of groups, `$8` the end of the longest pause after the window.
+ */
+const AGENDAS = `SELECT wanted.id AS "professionalId",
+  (SELECT string_agg(${lastMinute('starts_at')} || ' ' || ${firstMinute('ends_at')} || ' '
+            || coalesce(practice_id::text, '') || ' ' || array_to_string(appointment_type_ids, ','), ';')
+     FROM opening WHERE professional_id = wanted.id AND starts_at >= $2 AND starts_at < $4 AND ends_at > $3) AS openings,
+  (SELECT string_agg(${firstMinute('starts_at')} || ' ' || ${lastMinute('blocked_until')}, ';')
+     FROM appointment WHERE professional_id = wanted.id AND starts_at >= $2 AND starts_at < $8
+       AND blocked_until > $3 AND kind <> 'seat' AND ${STANDS}) AS taken,
+  (SELECT string_agg(${firstMinute('starts_at')} || ' ' || ${lastMinute('ends_at')}, ';')
+     FROM busy_time WHERE professional_id = wanted.id AND starts_at < $8 AND ends_at > $3) AS busy,
+  CASE WHEN cardinality($6::uuid[]) > 0 THEN
+    (SELECT string_agg(${firstMinute('starts_at')} || ' ' || appointment_type_id, ';')
+       FROM appointment WHERE professional_id = wanted.id AND starts_at >= $2 AND starts_at < $8
+         AND appointment_type_id = ANY ($6::uuid[]) AND kind <> 'seat' AND ${STANDS}) END AS booked,
+  CASE WHEN cardinality($7::uuid[]) > 0 THEN
+    (SELECT string_agg(${firstMinute('starts_at')} || ' ' || ${lastMinute('ends_at')} || ' '
+              || seats - seats_taken || ' ' || appointment_type_id, ';')
+       FROM appointment WHERE professional_id = wanted.id AND starts_at >= $3 AND starts_at < $4
+         AND appointment_type_id = ANY ($7::uuid[]) AND kind = 'session' AND seats > seats_taken AND ${STANDS}) END AS sessions
+  FROM unnest($1::uuid[]) AS wanted (id)`;
+
+interface AgendaRow {
+  professionalId: string;
+  openings: string | null;
+  taken: string | null;
+  busy: string | null;
+  booked: string | null;
+  sessions: string | null;
+}
+
+/** When professionals are open and taken, in a window. */
+export async function readAgendas(
+  transaction: TenantTransaction,
+  bookables: readonly Pick<Bookable, 'professionalId' | 'appointmentTypeId' | 'dailyCap' | 'place'>[],
+  window: Interval,
+  now: Instant,
+): Promise<ReadonlyMap<string, ReadAgenda>> {
+  const typeIds = (chosen: readonly (typeof bookables)[number][]) =>
+    chosen.map(({ appointmentTypeId }) => appointmentTypeId);
+  const rows = await transaction.query<AgendaRow>(AGENDAS, [
+    [...new Set(bookables.map(({ professionalId }) => professionalId))],
+    new Date(window.from - LONGEST_MS),
+    new Date(window.from),
+    new Date(window.to),
+    new Date(now),
+    typeIds(bookables.filter(({ dailyCap }) => dailyCap !== null)),
+    typeIds(bookables.filter(({ place }) => place === 'group')),
+    new Date(window.to + LONGEST_PAUSE_MS),
+  ]);
+  return new Map(rows.map((row) => [row.professionalId, agendaOf(row)]));
+}
+
+function agendaOf({ openings, taken, busy, booked, sessions }: AgendaRow): ReadAgenda {
+  return {
+    openings: inOrder(partsOf(openings).map(openingOf)),
+    taken: inOrder([...partsOf(taken), ...partsOf(busy)].map(intervalOf)),
+    booked: byType(partsOf(booked), ([start, type]) => [type, instantOf(start)]),
+    sessions: byType(partsOf(sessions), ([start, end, seats, type]): [string | undefined, GroupSession] => [
+      type,
+      { startsAt: instantOf(start), endsAt: instantOf(end), seatsLeft: Number(seats) },
+    ]),
+  };
+}
+
+type Parts = readonly (string | undefined)[];
+
+function partsOf(text: string | null): readonly Parts[] {
+  return text === null ? [] : text.split(';').map((entry) => entry.split(' '));
+}
+
+function instantOf(minute: string | undefined): Instant {
+  return Number(minute) * MINUTE_MS;
+}
+
+function intervalOf([from, to]: Parts): Interval {
+  return { from: instantOf(from), to: instantOf(to) };
+}
+
+function openingOf([from, to, practiceId = '', types = '']: Parts): Opening {
+  const opening = { ...intervalOf([from, to]), appointmentTypeIds: types === '' ? [] : types.split(',') };
+  return practiceId === '' ? opening : { ...opening, practiceId };
+}
+
+function inOrder<T extends Interval>(intervals: readonly T[]): readonly T[] {
+  return [...intervals].sort((a, b) => a.from - b.from);
+}
+
+function byType<T>(
+  entries: readonly Parts[],
+  read: (parts: Parts) => readonly [string | undefined, T],
+): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
+  for (const [type = '', value] of entries.map(read)) {
+    const known = found.get(type);
+    if (known === undefined) found.set(type, [value]);
+    else known.push(value);
+  }
+  return found;
+}

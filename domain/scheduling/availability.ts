@@ -1,5 +1,5 @@
 import { addDays, instantAt, isPublicHoliday, type HolidayTerritory, type LocalDay } from '../calendar';
-import type { Instant } from '../follow-up/instants';
+import { DAY_MS, MINUTE_MS, type Instant } from '../follow-up/instants';
 import type {
   Absence,
   AgendaFrame,
@@ -135,16 +135,33 @@ function keyOf({ day, fromTime, toTime, id }: Piece): string {
 
 function asInstants(pieces: readonly Piece[], zone: string): Opening[] {
   const openings: Opening[] = [];
+  const instantOf = wallClock(zone);
   let reached: Instant = Number.NEGATIVE_INFINITY;
   for (const { day, fromTime, toTime, appointmentTypeIds, practiceId } of pieces) {
     // Hours that a clock change leaves out are nothing, and those before them end where it ends.
-    const from = Math.max(instantAt(day, fromTime, zone), reached);
-    const to = instantAt(day, toTime, zone);
+    const from = Math.max(instantOf(day, fromTime), reached);
+    const to = instantOf(day, toTime);
     if (to <= from) continue;
     reached = to;
     openings.push({ from, to, appointmentTypeIds, ...(practiceId === undefined ? {} : { practiceId }) });
   }
   return openings;
+}
+
+/** As `instantAt`, asking the time zone once a day: most days have 24 hours, and minutes count from their midnight. */
+function wallClock(zone: string): (day: LocalDay, time: string) => Instant {
+  const midnights = new Map<LocalDay, Instant>();
+  const midnightOf = (day: LocalDay): Instant => {
+    const midnight = midnights.get(day) ?? instantAt(day, '00:00', zone);
+    midnights.set(day, midnight);
+    return midnight;
+  };
+  return (day, time) => {
+    const midnight = midnightOf(day);
+    if (midnightOf(addDays(day, 1)) - midnight !== DAY_MS) return instantAt(day, time, zone);
+    const [hours = 0, minutes = 0] = time.split(':').map(Number);
+    return midnight + (hours * 60 + minutes) * MINUTE_MS;
+  };
 }
 
 /** Hours that touch and are for the same are one: a visit may lie across. */

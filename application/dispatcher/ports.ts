@@ -15,6 +15,7 @@ import type {
   RenderedMessage,
   SendOutcome,
   Standing,
+  TextFacts,
 } from '../../domain/messages';
 import type { MessageLinkPurpose } from '../scheduling/message-links';
 
@@ -90,6 +91,8 @@ export interface MessageTransport {
 export interface MessageRenderer {
   notice(kind: MessageToProfessional['kind'], facts: NoticeFacts): RenderedMessage;
   letter(kind: MessageToProfessional['kind'], facts: LetterFacts): RenderedMessage;
+  /** For an SMS to a professional: holds nothing about a person. */
+  text(kind: MessageToProfessional['kind'], facts: TextFacts): RenderedMessage;
   /** What a patient is written; never by secure mail. */
   toPatient(kind: PatientMessageKind, channel: 'sms' | 'mail', facts: PatientMessageFacts): RenderedMessage;
 }
@@ -98,6 +101,15 @@ export interface MessageRenderer {
 export interface PatientPageLinks {
   /** @returns the whole address; the same one each time */
   addressOf(message: MessageToPatient, page: NonNullable<PatientMessageReview['page']>): Promise<string>;
+}
+
+/** Addresses of the pages on which professionals answer. */
+export interface OfferPageLinks {
+  /**
+   * @param answerBy business instant until which an answer is awaited
+   * @returns the whole address; the same one each time
+   */
+  addressOf(message: MessageToProfessional, answerBy: Instant): Promise<string>;
 }
 
 /** Fields are codes and ids; the sentence is constant. */

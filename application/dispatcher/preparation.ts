@@ -12,7 +12,14 @@ import {
   type RenderedMessage,
 } from '../../domain/messages';
 import { againOrFailed, type Ending } from './ending';
-import type { MessageRecords, MessageRenderer, MessageTransport, PatientPageLinks } from './ports';
+import type {
+  MessageRecords,
+  MessageRenderer,
+  MessageReview,
+  MessageTransport,
+  OfferPageLinks,
+  PatientPageLinks,
+} from './ports';
 
 /** A message in words with its way out, or the reason why there is nothing to send. */
 export type Preparation =
@@ -23,6 +30,7 @@ export interface PreparationDependencies {
   readonly records: MessageRecords;
   readonly renderer: MessageRenderer;
   readonly patientPages: PatientPageLinks;
+  readonly offerPages: OfferPageLinks;
   readonly transports: Readonly<Partial<Record<MessageChannel, MessageTransport>>>;
 }
 
@@ -63,21 +71,37 @@ type Prepared =
 
 async function prepareForProfessional(
   message: MessageToProfessional,
-  { records, renderer }: PreparationDependencies,
+  { records, renderer, offerPages: pages }: PreparationDependencies,
   claimMs: number,
 ): Promise<Prepared> {
   const review = await records.review(message, claimMs);
   if (review === null) return { type: 'lost' };
   const leave = mayLeave(message.kind, message.generation, review.standing, message.recipient);
-  if (leave !== 'leave') return { type: 'settled', status: leave };
+  if (leave !== 'leave' && leave !== 'leave-as-notice') return { type: 'settled', status: leave };
   return {
     type: 'addressed',
     to: addressOf(message.channel, review.recipient),
-    rendered: async () =>
-      message.channel === 'secure-mail'
+    rendered: async () => {
+      if (message.channel === 'sms') {
+        return renderer.text(message.kind, {
+          ...review.notice,
+          link: await answerLink(message, review, pages),
+        });
+      }
+      return message.channel === 'secure-mail' && leave === 'leave'
         ? renderer.letter(message.kind, await records.letterFacts(message))
-        : renderer.notice(message.kind, review.notice),
+        : renderer.notice(message.kind, review.notice);
+    },
   };
+}
+
+/** Only what awaits an answer has a page. */
+async function answerLink(
+  message: MessageToProfessional,
+  { notice: { answerBy } }: MessageReview,
+  pages: OfferPageLinks,
+): Promise<string | null> {
+  return message.kind === 'offer' && answerBy !== null ? pages.addressOf(message, answerBy) : null;
 }
 
 async function prepareForPatient(
@@ -113,6 +137,6 @@ function addressOf(channel: MessageChannel, recipient: Recipient | null): string
     case 'mail':
       return recipient?.mail ?? null;
     case 'sms':
-      return recipient?.phone ?? null;
+      return recipient?.mobile ?? null;
   }
 }

@@ -20,6 +20,7 @@ export type {
   Recipient,
   RenderedMessage,
   SendOutcome,
+  TextFacts,
 } from './message';
 export { addressOfPatient, isMobile, type PatientAddress } from './patient-address';
 export {

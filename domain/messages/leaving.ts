@@ -17,8 +17,14 @@ export interface Standing {
   readonly offerLeft: boolean;
 }
 
-/** `cleared`: no longer useful; `denied`: the patient opposes it; `muted`: it could put a person in danger. */
-export type Leave = 'leave' | 'cleared' | 'denied' | 'muted';
+/**
+ * `cleared`: no longer useful; `denied`: the patient opposes it; `muted`: it could put a person in danger;
+ * `leave-as-notice`: it may say nothing about a person, whatever its channel.
+ */
+export type Leave = 'leave' | 'leave-as-notice' | 'cleared' | 'denied' | 'muted';
+
+/** Why nothing leaves. */
+export type Silence = Exclude<Leave, 'leave' | 'leave-as-notice'>;
 
 /** Whom a message goes to. What reaches a household may be read by anybody there. */
 export type RecipientKind = 'professional' | 'household';
@@ -37,7 +43,10 @@ export function mayLeave(
   recipient: RecipientKind = 'professional',
 ): Leave {
   if (recipient === 'household') return mayReachHousehold(standing) ?? 'leave';
-  if (standing.sharingOpposed) return 'denied';
+  if (standing.sharingOpposed) {
+    // Whoever was asked before the patient refused them is told that nothing is asked any more, and not about whom.
+    return kind === 'offer-withdrawn' && standing.offerLeft ? 'leave-as-notice' : 'denied';
+  }
   if (standing.deceased) return kind === 'death-notice' ? 'leave' : 'cleared';
   const pastGeneration = standing.generation > generation;
   const over = pastGeneration || isOverStatus(standing.status);
@@ -54,16 +63,16 @@ export type HouseholdStanding = Pick<Standing, 'deceased' | 'messagesOpposed' | 
  * Whether a message about appointments may still leave. Appointments outlive a follow-up: that it is over does not
  * matter, whether they still stand does.
  */
-export function mayLeaveForPatient({ useful, ...standing }: HouseholdStanding): Leave {
+export function mayLeaveForPatient({ useful, ...standing }: HouseholdStanding): Silence | 'leave' {
   return silenceOf(standing) ?? (useful ? 'leave' : 'cleared');
 }
 
 /** @returns why nothing may go to the household, null when it may */
-function mayReachHousehold(standing: Standing): Exclude<Leave, 'leave'> | null {
+function mayReachHousehold(standing: Standing): Silence | null {
   return silenceOf(standing) ?? (isOverStatus(standing.status) ? 'cleared' : null);
 }
 
-function silenceOf(standing: Omit<HouseholdStanding, 'useful'>): Exclude<Leave, 'leave'> | null {
+function silenceOf(standing: Omit<HouseholdStanding, 'useful'>): Silence | null {
   if (standing.deceased) return 'cleared';
   if (standing.personInDanger) return 'muted';
   return standing.messagesOpposed ? 'denied' : null;

@@ -45,7 +45,8 @@ interface Claim {
 export interface Recipient {
   readonly mail: string | null;
   readonly secureMail: string | null;
-  readonly phone: string | null;
+  /** To which a link may be sent by SMS. */
+  readonly mobile: string | null;
 }
 
 /** All a notice by ordinary mail may be made of: nothing about a person (field.md, law and roles). */
@@ -53,6 +54,12 @@ export interface NoticeFacts {
   readonly followUpId: string;
   /** Until when an answer is awaited; null when none is. */
   readonly answerBy: Instant | null;
+}
+
+/** What an SMS to a professional is made of: as little as a notice, and the page that answers. */
+export interface TextFacts extends NoticeFacts {
+  /** Address of the page behind its link; null when there is nothing to answer. */
+  readonly link: string | null;
 }
 
 /** Something left open, and the name of the person who keeps it when it is one. */
@@ -81,6 +88,8 @@ export interface LetterFacts extends NoticeFacts {
     readonly status: OfferStatus;
     /** Until when the care itself should be given. */
     readonly careDueAt: Instant;
+    /** Asks to go on with what was in place before the stay. */
+    readonly resumption: boolean;
   } | null;
   readonly closing: (Pick<Closing, 'reason'> & { readonly kept: readonly KeptItem[] }) | null;
 }

@@ -24,6 +24,7 @@ const KINDS = Object.keys({
   'death-notice': true,
   'follow-up-stopped': true,
 } satisfies Record<MessageKind, true>) as MessageKind[];
+const LETTER_KINDS = [...KINDS, 'resumption'] as const;
 
 const CLOSING_REASONS = Object.keys({
   completed: true,
@@ -48,8 +49,9 @@ export function parseTemplates(data: unknown): MessageTemplates {
   const root = reader.mapping(data, 'file');
   const templates: MessageTemplates = {
     version: reader.text(root, 'version', ''),
-    letters: reader.templates(root, 'letters', LETTER_PLACEHOLDERS),
-    notices: reader.templates(root, 'notices', NOTICE_PLACEHOLDERS),
+    letters: reader.templates(root, 'letters', LETTER_KINDS, LETTER_PLACEHOLDERS),
+    notices: reader.templates(root, 'notices', KINDS, NOTICE_PLACEHOLDERS),
+    texts: reader.texts(root, 'texts', NOTICE_PLACEHOLDERS),
     words: wordsOf(reader, reader.mapping(root.words, 'words')),
   };
   if (reader.problems.length > 0) throw new InvalidTemplates(reader.problems);
@@ -114,10 +116,21 @@ class TemplateReader {
     return this.words(value, path, Object.keys(this.mapping(value, path)));
   }
 
-  templates(root: Fields, part: string, allowed: readonly string[]): Record<MessageKind, MessageTemplate> {
+  templates<Kind extends string>(
+    root: Fields,
+    part: string,
+    kinds: readonly Kind[],
+    allowed: readonly string[],
+  ): Record<Kind, MessageTemplate> {
     const fields = this.mapping(root[part], part);
-    const entries = KINDS.map((kind) => [kind, this.template(fields[kind], `${part}.${kind}`, allowed)]);
-    return Object.fromEntries(entries) as Record<MessageKind, MessageTemplate>;
+    const entries = kinds.map((kind) => [kind, this.template(fields[kind], `${part}.${kind}`, allowed)]);
+    return Object.fromEntries(entries) as Record<Kind, MessageTemplate>;
+  }
+
+  texts(root: Fields, part: string, allowed: readonly string[]): Record<MessageKind, string> {
+    const texts = this.words(root[part], part, KINDS);
+    for (const [kind, text] of Object.entries(texts)) this.allowOnly(text, `${part}.${kind}`, allowed);
+    return texts;
   }
 
   private template(value: unknown, path: string, allowed: readonly string[]): MessageTemplate {
@@ -127,9 +140,13 @@ class TemplateReader {
     for (const name of placeholdersOf(subject)) {
       this.problems.push(`${path}.subject has the placeholder ${name}: a subject holds none`);
     }
-    for (const name of placeholdersOf(text).filter((used) => !allowed.includes(used))) {
-      this.problems.push(`${path}.text may not have the placeholder ${name}`);
-    }
+    this.allowOnly(text, `${path}.text`, allowed);
     return { subject, text };
+  }
+
+  private allowOnly(text: string, path: string, allowed: readonly string[]): void {
+    for (const name of placeholdersOf(text).filter((used) => !allowed.includes(used))) {
+      this.problems.push(`${path} may not have the placeholder ${name}`);
+    }
   }
 }

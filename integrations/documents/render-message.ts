@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Instant, MessageKind } from '../../domain/follow-up';
-import type { KeptItem, LetterFacts, NoticeFacts, RenderedMessage } from '../../domain/messages';
+import type { KeptItem, LetterFacts, NoticeFacts, RenderedMessage, TextFacts } from '../../domain/messages';
+import { whenInWords } from './render-patient-message';
 import {
   fill,
   type LetterPlaceholder,
@@ -24,22 +25,36 @@ export interface MessageRendering {
   notice(kind: MessageKind, facts: NoticeFacts): RenderedMessage;
   /** For secure health mail. */
   letter(kind: MessageKind, facts: LetterFacts): RenderedMessage;
+  /** For SMS: holds nothing about a person. */
+  text(kind: MessageKind, facts: TextFacts): RenderedMessage;
 }
 
 export function createMessageRendering(
   templates: MessageTemplates,
   settings: RenderingSettings,
 ): MessageRendering {
-  const { letters, notices, version, words } = templates;
+  const { letters, notices, texts, version, words } = templates;
   return {
     notice: (kind, facts) => ({
       subject: notices[kind].subject,
       text: fill(notices[kind].text, noticeValues(kind, facts, settings)),
       templateVersion: version,
     }),
-    letter: (kind, facts) => ({
-      subject: letters[kind].subject,
-      text: fill(letters[kind].text, letterValues(kind, facts, words, settings)),
+    letter: (kind, facts) => {
+      const template = letters[kind === 'offer' && facts.offer?.resumption === true ? 'resumption' : kind];
+      return {
+        subject: template.subject,
+        text: fill(template.text, letterValues(kind, facts, words, settings)),
+        templateVersion: version,
+      };
+    },
+    text: (kind, { answerBy, link }) => ({
+      subject: '',
+      text: fill(texts[kind], {
+        servicePhone: settings.servicePhone,
+        link,
+        answerBy: answerBy === null ? null : whenInWords(answerBy, settings.timeZone),
+      }),
       templateVersion: version,
     }),
   };

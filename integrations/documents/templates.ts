@@ -31,8 +31,11 @@ export interface MessageWords {
 /** One version of everything professionals are written. */
 export interface MessageTemplates {
   readonly version: string;
-  readonly letters: Readonly<Record<MessageKind, MessageTemplate>>;
+  /** `resumption` stands for an offer that asks to go on with what was in place before the stay. */
+  readonly letters: Readonly<Record<MessageKind | 'resumption', MessageTemplate>>;
   readonly notices: Readonly<Record<MessageKind, MessageTemplate>>;
+  /** For SMS. */
+  readonly texts: Words<MessageKind>;
   readonly words: MessageWords;
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createDispatcher } from '../../application/dispatcher/dispatcher';
+import { offerPageLinks } from '../../application/offers/offer-page-links';
 import { Relay } from '../../application/relay/relay';
 import { DEFAULT_SERVICE_CALENDAR } from '../../domain/calendar';
 import { createReminderRounds } from '../../application/scheduling/reminders';
@@ -48,6 +49,7 @@ void runProcess('dispatcher', async (settings, logger) => {
     servicePhone: settings.servicePhone ?? null,
     timeZone: DEFAULT_SERVICE_CALENDAR.zone,
   };
+  const links = new PostgresMessageLinks(database, ciphers, newId);
   const messagesFolder = join(findProjectRoot(), 'data', 'messages');
   const dispatcher = createDispatcher({
     records: new PostgresMessages(database, ciphers, () => clock.now()),
@@ -58,7 +60,8 @@ void runProcess('dispatcher', async (settings, logger) => {
         wording,
       ),
     },
-    patientPages: patientPageLinks(new PostgresMessageLinks(database, ciphers, newId), settings.publicUrl),
+    patientPages: patientPageLinks(links, settings.publicUrl),
+    offerPages: offerPageLinks(links, settings.publicUrl),
     transports: ways.transports,
     clock,
     organisations: () => inbox.organisations(),

@@ -16,6 +16,7 @@ export interface LetterRow {
   readonly answerBy: Date | null;
   readonly profession: string | null;
   readonly careDueAt: Date | null;
+  readonly resumption: boolean;
 }
 
 /** Accounts of the people who keep what stays open. */
@@ -54,9 +55,9 @@ export function letterFactsOf(
   };
 }
 
-function offerOf({ offerStatus, profession, careDueAt }: LetterRow): LetterFacts['offer'] {
+function offerOf({ offerStatus, profession, careDueAt, resumption }: LetterRow): LetterFacts['offer'] {
   if (offerStatus === null || profession === null || careDueAt === null) return null;
-  return { status: offerStatus, profession, careDueAt: careDueAt.getTime() };
+  return { status: offerStatus, profession, careDueAt: careDueAt.getTime(), resumption };
 }
 
 function closingOf(closing: Closing | null, people: ReadonlyMap<string, string>): LetterFacts['closing'] {

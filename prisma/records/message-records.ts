@@ -60,7 +60,7 @@ const REVIEW = `
       AND asked.subject = message.subject AND asked.status IN ('sending', 'sent', 'delivered', 'uncertain'))
       AS "offerLeft",
     professional.id IS NOT NULL AS known, professional.mail, professional.secure_mail AS "secureMail",
-    professional.phone
+    professional.mobile_phone AS mobile
   FROM message JOIN follow_up ON follow_up.id = message.follow_up_id
   JOIN patient ON patient.id = follow_up.patient_id
   LEFT JOIN professional ON professional.id = message.professional_id
@@ -71,7 +71,9 @@ const LETTER = `
   SELECT organisation.name AS "serviceName", hospital.name AS "hospitalName",
     professional.display_name AS "recipientName", stay.id AS "stayId", stay.discharge,
     stay.discharged_at AS "dischargedAt", follow_up.state -> 'closing' AS closing,
-    offer.status AS "offerStatus", offer.due_at AS "answerBy", care.profession, care.due_at AS "careDueAt"
+    offer.status AS "offerStatus", offer.due_at AS "answerBy", care.profession, care.due_at AS "careDueAt",
+    jsonb_path_exists(coalesce(follow_up.state, '{}'), '$.cares[*].offers[*] ? (@.id == $id && @.resumption == true)',
+      jsonb_build_object('id', message.subject)) AS resumption
   FROM message JOIN follow_up ON follow_up.id = message.follow_up_id
   JOIN organisation ON organisation.id = message.organisation_id
   JOIN stay ON stay.id = follow_up.stay_id
@@ -94,7 +96,7 @@ interface ReviewRow {
   readonly known: boolean;
   readonly mail: string | null;
   readonly secureMail: string | null;
-  readonly phone: string | null;
+  readonly mobile: string | null;
 }
 
 /** The message rows, on PostgreSQL. */
@@ -190,7 +192,7 @@ async function renew(
 function reviewOf(message: MessageToProfessional, row: ReviewRow): MessageReview {
   const { status, generation, deceased, sharingOpposed, messagesOpposed, personInDanger } = row;
   const { offerStatus, offerLeft } = row;
-  const { known, mail, secureMail, phone, answerBy } = row;
+  const { known, mail, secureMail, mobile, answerBy } = row;
   return {
     standing: {
       status,
@@ -202,7 +204,7 @@ function reviewOf(message: MessageToProfessional, row: ReviewRow): MessageReview
       offerStatus,
       offerLeft,
     },
-    recipient: known ? { mail, secureMail, phone } : null,
+    recipient: known ? { mail, secureMail, mobile } : null,
     notice: { followUpId: message.followUpId, answerBy: answerBy?.getTime() ?? null },
   };
 }

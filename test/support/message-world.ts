@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { createDispatcher, type DispatcherDependencies } from '../../application/dispatcher/dispatcher';
+import { offerPageLinks } from '../../application/offers/offer-page-links';
 import { clockOf } from '../../application/time/clock';
 import type { MessageKind } from '../../domain/follow-up';
 import { patientPageLinks } from '../../application/scheduling/patient-page-links';
@@ -82,6 +83,7 @@ export async function createMessageWorld() {
     servicePhone: '0321000000',
     timeZone: 'Europe/Paris',
   };
+  const links = new PostgresMessageLinks(database, ciphers, uuidV7);
   const logs = new PassThrough();
   const dependencies: DispatcherDependencies = {
     records: new PostgresMessages(database, ciphers, clock.now),
@@ -89,7 +91,8 @@ export async function createMessageWorld() {
       ...createMessageRendering(await loadTemplates(TEMPLATES), settings),
       toPatient: createPatientRendering(await loadPatientTemplates(PATIENT_TEMPLATES), settings),
     },
-    patientPages: patientPageLinks(new PostgresMessageLinks(database, ciphers, uuidV7), settings.publicUrl),
+    patientPages: patientPageLinks(links, settings.publicUrl),
+    offerPages: offerPageLinks(links, settings.publicUrl),
     transports,
     clock,
     organisations: async () => [organisationId],

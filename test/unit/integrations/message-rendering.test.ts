@@ -38,6 +38,7 @@ const FACTS: LetterFacts = {
     profession: 'general-practitioner',
     status: 'awaiting',
     careDueAt: Date.UTC(2026, 10, 10, 18, 0),
+    resumption: false,
   },
   closing: {
     reason: 'unreachable',
@@ -109,6 +110,22 @@ describe('a notice by ordinary mail', () => {
   });
 });
 
+describe('an SMS to a professional', () => {
+  it.each(KINDS)('%s says nothing about a person or their health, and gives a number', (kind) => {
+    const { subject, text } = rendering.text(kind, { ...FACTS, link: null });
+    expect(`${subject}${text}`).not.toMatch(HEALTH_WORDS);
+    expect(`${subject}${text}`).not.toMatch(/DELATTRE|Simone|Lens|Lemaire|1941/);
+    expect(text).toContain('03 21 00 00 00');
+  });
+
+  it('of an offer says until when, where and whom to call', () => {
+    const link = 'https://relais.example.org/d/secret';
+    expect(rendering.text('offer', { ...FACTS, link }).text).toBe(
+      `Relais : une demande vous attend, réponse avant mercredi 4 novembre à 19h :\n${link}\nou tél. 03 21 00 00 00`,
+    );
+  });
+});
+
 describe('a letter by secure health mail', () => {
   it.each(KINDS)('%s names the patient in its text and nothing in its subject', (kind) => {
     fc.assert(
@@ -139,9 +156,17 @@ describe('a letter by secure health mail', () => {
     ['filled', 'pourvue'],
     ['withdrawn', 'annulée'],
   ] as const)('of an offer that is %s says « %s »', (status, word) => {
-    const offer = { profession: 'nurse', careDueAt: 0, status };
+    const offer = { profession: 'nurse', careDueAt: 0, status, resumption: false };
     const { text } = rendering.letter('offer-withdrawn', { ...FACTS, offer });
     expect(text).toContain(`La demande que nous vous avions adressée est ${word}.`);
+  });
+
+  it('of a resumption asks whoever came before to go on, and says that nobody else is asked', () => {
+    const offer = { profession: 'nurse', careDueAt: 0, status: 'awaiting', resumption: true } as const;
+    const { text } = rendering.letter('offer', { ...FACTS, offer });
+    expect(text).toMatch(/confirmer\s+la reprise des passages/);
+    expect(text).toContain("Personne d'autre n'est sollicité");
+    expect(text).toContain('Reprise demandée : des passages infirmiers à domicile');
   });
 
   it('at closing names what stays open and with whom', () => {

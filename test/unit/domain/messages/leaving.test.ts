@@ -66,6 +66,13 @@ describe('which messages may leave', () => {
     expect(mayLeave('offer', 1, standing({ sharingOpposed: true, deceased: true }))).toBe('denied');
     expect(mayLeave('offer', 1, standing({ deceased: true }))).toBe('cleared');
   });
+
+  it('whoever was asked before the patient refused them hears that it is over, and not about whom', () => {
+    expect(mayLeave('offer-withdrawn', 1, standing({ sharingOpposed: true }))).toBe('leave-as-notice');
+    expect(mayLeave('offer-withdrawn', 1, standing({ sharingOpposed: true, offerLeft: false }))).toBe(
+      'denied',
+    );
+  });
 });
 
 describe('the delay before another attempt', () => {

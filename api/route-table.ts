@@ -2,7 +2,9 @@ import { ACTIONS, ROLES, scopeOf } from '../security/permissions';
 import type { Route } from './route';
 import { appointmentRoutes } from './routes/appointments';
 import { calendarFeedRoutes } from './routes/calendar-feeds';
+import { absenceConsequenceRoutes } from './routes/absence-consequences';
 import { agendaRoutes } from './routes/agendas';
+import { attendanceRoutes } from './routes/attendance';
 import { callRoutes } from './routes/calls';
 import { directoryRoutes } from './routes/directory';
 import { dischargeRoutes } from './routes/discharges';
@@ -15,11 +17,13 @@ import { messageRoutes } from './routes/messages';
 import { onCallRoutes } from './routes/on-call';
 import { pathwayRoutes } from './routes/pathways';
 import { peopleRoutes } from './routes/people';
+import { presenceRoutes } from './routes/presence';
 import { refusalRoutes } from './routes/refusals';
 import { reportRoutes } from './routes/reports';
 import { serviceRoutes } from './routes/service';
 import { sessionRoutes } from './routes/sessions';
 import { slotSearchRoutes } from './routes/slot-searches';
+import { waitingListRoutes } from './routes/waiting-list';
 
 /** Every route of the API: mounted, permitted, documented and tested from here. */
 export const ROUTES: readonly Route[] = [
@@ -42,6 +46,10 @@ export const ROUTES: readonly Route[] = [
   ...agendaRoutes,
   ...eventRoutes,
   ...slotSearchRoutes,
+  ...absenceConsequenceRoutes,
+  ...waitingListRoutes,
+  ...attendanceRoutes,
+  ...presenceRoutes,
   // After what has a name of its own under /v1/appointments.
   ...appointmentRoutes,
 ];

@@ -6,6 +6,7 @@ import type { PeopleUseCases } from './people/people';
 import type { AgendaUseCases } from './scheduling/agenda-use-cases';
 import type { CalendarFeedUseCases } from './scheduling/calendar-feeds';
 import type { AppointmentUseCases } from './scheduling/booking-use-cases';
+import type { KeepingUseCases } from './scheduling/keeping';
 import type { SlotUseCases } from './scheduling/slot-use-cases';
 import type { KeptCallRecord } from './calls/call-records';
 import type { ConductedScript, ScriptAnswers } from './calls/conduct-script';
@@ -82,7 +83,13 @@ export type StatedEvent = Exclude<FollowUpEvent, { readonly type: 'time-passed' 
 
 /** Every use-case the doors share. All of them act under the caller's walls. */
 export interface Application
-  extends PeopleUseCases, AgendaUseCases, AppointmentUseCases, CalendarFeedUseCases, SlotUseCases {
+  extends
+    PeopleUseCases,
+    AgendaUseCases,
+    AppointmentUseCases,
+    CalendarFeedUseCases,
+    KeepingUseCases,
+    SlotUseCases {
   /**
    * @throws FaultyDischargeError when a fault refuses it; the bytes are kept for correction and replay
    * @throws IdempotencyConflictError when the key was used for other content

@@ -1,5 +1,6 @@
 /** What goes over the wire, as types: all that a screen or a simulator may import from api/. */
 export type * from './agenda';
+export type * from './absence-consequences';
 export type * from './appointment';
 export type * from './calendar-feed';
 export type * from './attendance';

@@ -1,5 +1,7 @@
 import { runAgendaRoll } from '../../application/scheduling/agenda-roll';
 import { CalendarFeedLoop } from '../../application/scheduling/calendar-feeds-loop';
+import { runHoldSweep } from '../../application/scheduling/hold-sweep';
+import { runKeepingRounds } from '../../application/scheduling/keeping-rounds';
 import { Sweeper } from '../../application/sweeper/sweeper';
 import { DEFAULT_SERVICE_CALENDAR } from '../../domain/calendar';
 import { PostgresAudit } from '../../prisma/records/audit-records';
@@ -9,6 +11,7 @@ import { PostgresSweeper } from '../../prisma/records/sweeper-records';
 import { runAuditSealer } from '../audit-sealer';
 import { calendarFeedParts } from '../calendar-feeds';
 import { runProcess } from '../child-process';
+import { keepingParts } from '../keeping';
 import { openParts } from '../parts';
 import { openTemporalClient } from '../temporal/client';
 import { TemporalFollowUps } from '../temporal/follow-up-gateway';
@@ -18,7 +21,7 @@ const GRACE_SECONDS = 30;
 /** A fast clock has many days an hour. */
 const ROLL_EVERY_SECONDS = 10;
 const FEEDS_EVERY_SECONDS = 10;
-const MAX_CONNECTIONS = 4;
+const MAX_CONNECTIONS = 6;
 
 void runProcess('sweeper', async (settings, logger) => {
   const parts = await openParts(settings, MAX_CONNECTIONS);
@@ -40,7 +43,11 @@ void runProcess('sweeper', async (settings, logger) => {
     everySeconds: FEEDS_EVERY_SECONDS,
     log: logger,
   });
+  const organisations = () => records.organisations();
+  const { bookings, timeFreed, dependencies } = keepingParts(parts);
   const running = Promise.all([
+    runHoldSweep({ bookings, timeFreed, organisations, log: logger }, stopping.signal),
+    runKeepingRounds({ dependencies, organisations, log: logger }, stopping.signal),
     sweeper.run(stopping.signal),
     feeds.run(stopping.signal),
     runAuditSealer(

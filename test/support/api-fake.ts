@@ -9,6 +9,7 @@ import { sumOf, type DryRunResult } from '../../domain/dry-run';
 import { ROLES, type Role } from '../../security/permissions';
 import { serveForTest, type ApiServer } from './api-client';
 import { AGENDA_BODIES, emptyAgendas } from './fake-agendas';
+import { emptyKeeping, KEEPING_BODIES } from './fake-keeping';
 
 /** One call of a use-case, or of the log. */
 export interface Recorded {
@@ -82,6 +83,7 @@ function emptyApplication(): Application {
     displayName: 'A',
     role: 'operator',
     organisationName: 'O',
+    professionalId: null,
   };
   const applied: StatedFact = { factId: 'f', status: 'applied' };
   const nothing = async () => [];
@@ -126,6 +128,7 @@ function emptyApplication(): Application {
     confirmDeath: async () => undefined,
     ...emptyAppointments(),
     ...emptyAgendas(),
+    ...emptyKeeping(AN_APPOINTMENT),
     findSlots: async () => ({ slots: [], toCall: [], notes: [] }),
     onCall: async () => ({ hospitals: [], emergencyNumbers: [] }),
     addOnCallLine: async () => FOLLOW_UP_ID,
@@ -225,6 +228,7 @@ export function exampleOf(route: Route): { method: string; path: string; body?: 
       FOLLOW_UP_ID,
     )
     .replace(/\{(professionalId|practiceId|typeId|ruleId|exceptionId|absenceId)\}/g, FOLLOW_UP_ID)
+    .replace(/\{(entryId|slotOfferId)\}/g, FOLLOW_UP_ID)
     .replace('{breakId}', 'R01-1')
     .replace('{departmentCode}', '62')
     .replace('{attemptNumber}', '1')
@@ -269,6 +273,7 @@ const BODIES: Readonly<Record<string, object>> = {
     address: 'https://calendar.example.org/a.ics',
   },
   ...AGENDA_BODIES,
+  ...KEEPING_BODIES,
   '/v1/appointments': {
     patientId: FOLLOW_UP_ID,
     professionalId: FOLLOW_UP_ID,

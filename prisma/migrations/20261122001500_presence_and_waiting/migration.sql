@@ -25,7 +25,7 @@ CREATE TABLE "absence_consequence" (
   "appointment_id" UUID,
   "at" TIMESTAMPTZ(3) NOT NULL,
   CONSTRAINT "absence_consequence_pkey" PRIMARY KEY ("absence_id", "subject_id"),
-  CONSTRAINT "absence_consequence_outcome_known" CHECK ("outcome" IN ('handed-over', 'moved', 'cancelled', 'stopped'))
+  CONSTRAINT "absence_consequence_outcome_known" CHECK ("outcome" IN ('under-way', 'handed-over', 'moved', 'cancelled', 'stopped'))
 );
 CREATE INDEX "absence_consequence_patient_idx" ON "absence_consequence" ("patient_id");
 ALTER TABLE "absence_consequence" ADD FOREIGN KEY ("organisation_id") REFERENCES "organisation" ("id");
@@ -39,4 +39,4 @@ ALTER TABLE "absence_consequence" FORCE ROW LEVEL SECURITY;
 CREATE POLICY organisation ON "absence_consequence"
   USING (organisation_id = nullif(current_setting('relais.organisation', true), '')::uuid)
   WITH CHECK (organisation_id = nullif(current_setting('relais.organisation', true), '')::uuid);
-GRANT SELECT, INSERT ON "absence_consequence" TO relais_app;
+GRANT SELECT, INSERT, UPDATE ON "absence_consequence" TO relais_app;

@@ -7,6 +7,7 @@ import type { Database, TenantTransaction } from './database';
 import { undoDeath } from './death-confirmation-rows';
 import { holdAtOnce, type HeldSubject, type Holding } from './held-at-once';
 import { appendToInbox } from './inbox-rows';
+import { endsAppointments, lockTheirAgendas } from './scheduling/appointments-ended';
 
 /** A follow-up within the caller's walls. */
 export interface HeadRow extends FollowUpHead {
@@ -32,6 +33,7 @@ export class PostgresFacts implements FactRecords {
   async state(caller: Caller, followUpId: string, factId: string, event: FollowUpEvent): Promise<boolean> {
     const cipher = await this.ciphers.of(caller.organisationId);
     return this.database.transaction(caller, async (transaction) => {
+      if (endsAppointments(event)) await lockTheirAgendas(transaction, caller, followUpId, this.now());
       const head = await headOf(transaction, caller, followUpId, 'FOR UPDATE OF follow_up');
       if (head === null) return false;
       const added = await this.append(transaction, caller, followUpId, head.generation, factId, event);

@@ -4,6 +4,7 @@ import type { FieldCipher } from '../../security/field-encryption';
 import type { TenantTransaction } from './database';
 import { awaitDeathConfirmation, confirmDeath } from './death-confirmation-rows';
 import { silenceFollowUps } from './inbox-rows';
+import { endAppointments } from './scheduling/appointments-ended';
 import { markWrongNumber, unmarkLastWrongNumber } from './wrong-numbers';
 
 /** The follow-up a fact was stated of. */
@@ -44,6 +45,12 @@ export async function holdAtOnce(
         stayId,
         new Date(holding.now),
       ]);
+      await endAppointments(
+        transaction,
+        holding.caller,
+        { followUpId },
+        { now: holding.now, reason: event.type },
+      );
       return silenceFollowUps(transaction, { followUpId });
     case 'call-attempted':
       if (event.outcome !== 'wrong-number') return;
@@ -72,6 +79,7 @@ async function holdDeath(
     patientId,
     new Date(now),
   ]);
+  await endAppointments(transaction, caller, { patientId }, { now, reason: 'died' });
   await silenceFollowUps(transaction, { patientId });
   const news = { source, by: caller.accountId, at: now };
   const confirmed = await confirmDeath(transaction, patientId, news);

@@ -16,7 +16,7 @@ const place = {
   postalCode,
   city: shortText.min(1),
   communeCode: code.optional().meta({
-    description: 'INSEE code; may be left out where the postal code has only one commune',
+    description: 'INSEE code; may be left out where postal code and city name one commune',
   }),
 };
 

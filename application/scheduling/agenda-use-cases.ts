@@ -14,7 +14,7 @@ import type {
 } from '../../domain/scheduling';
 import type { Caller } from '../application';
 
-/** Where a place is. The commune may be left out where its postal code has only one. */
+/** Where a place is. The commune may be left out where postal code and city name one. */
 export interface StatedPlace {
   readonly postalCode: string;
   readonly city: string;

@@ -65,9 +65,9 @@ function practiceOf(
   { areaPostalCodes, communeCode, ...details }: PracticeDetails,
   communes: CommuneDirectory,
 ): KeptPractice {
-  const { areaCommunes, postalCode } = details;
+  const { areaCommunes } = details;
   const area = areaOf({ areaCommunes, areaPostalCodes }, communes);
-  const commune = communeOf(place(postalCode, communeCode), communes);
+  const commune = communeOf(withCommune(details, communeCode), communes);
   const hasArea = areaCommunes.length + areaPostalCodes.length > 0;
   const faults: readonly AgendaFault[] = [
     ...practiceFaults({ ...details, hasArea }),
@@ -90,7 +90,7 @@ function professionalOf(
   }
   if (stated === undefined) throw new AgendaRefusedError([...faults, agendaFault('place-needed', '/place')]);
   const { practiceName, postalCode, city, communeCode } = stated;
-  const commune = communeOf(place(postalCode, communeCode), communes);
+  const commune = communeOf(withCommune({ postalCode, city }, communeCode), communes);
   if ('fault' in commune) {
     const { fault } = commune;
     throw new AgendaRefusedError([...faults, { ...fault, pointer: `/place${fault.pointer}` }]);
@@ -99,8 +99,11 @@ function professionalOf(
   return { ...details, place: { practiceName, postalCode, city, communeCode: commune.communeCode } };
 }
 
-function place(postalCode: string, communeCode: string | undefined) {
-  return { postalCode, ...(communeCode === undefined ? {} : { communeCode }) };
+function withCommune(
+  { postalCode, city }: { readonly postalCode: string; readonly city: string },
+  communeCode: string | undefined,
+) {
+  return { postalCode, city, ...(communeCode === undefined ? {} : { communeCode }) };
 }
 
 /** @throws NotFoundError, AgendaRefusedError */

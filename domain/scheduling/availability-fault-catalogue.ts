@@ -106,8 +106,8 @@ export const AGENDA_FAULTS = {
   ),
   'unknown-postal-code': rule('No commune has this postal code.', 'Aucune commune n’a ce code postal.'),
   'commune-needed': rule(
-    'Several communes have this postal code: give the INSEE code.',
-    'Plusieurs communes ont ce code postal : donner le code INSEE.',
+    'Several communes have this postal code, none of this name: give the INSEE code.',
+    'Plusieurs communes ont ce code postal, aucune de ce nom : donner le code INSEE.',
   ),
   'commune-elsewhere': rule(
     'This commune does not have this postal code.',

@@ -15,12 +15,16 @@ const FRENCH = '+33';
 const FRENCH_MOBILE = /^\+33[67]/;
 
 /**
- * The commune of a place: as said, else the only one of its postal code.
+ * The commune of a place: as said, else the one of its postal code, by its name where there are several.
  *
  * @returns its INSEE code, or what is wrong
  */
 export function communeOf(
-  { communeCode, postalCode }: { readonly communeCode?: string; readonly postalCode: string },
+  {
+    communeCode,
+    postalCode,
+    city,
+  }: { readonly communeCode?: string; readonly postalCode: string; readonly city: string },
   communes: CommuneDirectory,
 ): { readonly communeCode: string } | { readonly fault: AgendaFault } {
   const served = communes.byPostalCode(postalCode);
@@ -34,8 +38,11 @@ export function communeOf(
   }
   const [only, ...others] = served;
   if (only === undefined) return { fault: agendaFault('unknown-postal-code', '/postalCode') };
-  if (others.length > 0) return { fault: agendaFault('commune-needed', '/communeCode') };
-  return { communeCode: only };
+  if (others.length === 0) return { communeCode: only };
+  const named = communes.codeOf(postalCode, city);
+  return named === undefined
+    ? { fault: agendaFault('commune-needed', '/communeCode') }
+    : { communeCode: named };
 }
 
 /** Paris, Lyon and Marseille as a whole: the list knows the postal codes of their arrondissements. */

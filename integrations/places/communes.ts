@@ -26,6 +26,7 @@ function readCommunes(): readonly CommuneRecord[] {
 export function createCommuneDirectory(records: readonly CommuneRecord[] = readCommunes()): CommuneDirectory {
   const codes = new Set(records.map(({ code }) => code));
   const codesByPostalCode = new Map<string, string[]>();
+  const codesByName = new Map<string, string>();
   const names = new Set<string>();
   const postalCodesOf = new Map(
     records.flatMap(({ code, codesPostaux }) => (codesPostaux === undefined ? [] : [[code, codesPostaux]])),
@@ -34,6 +35,7 @@ export function createCommuneDirectory(records: readonly CommuneRecord[] = readC
     for (const postalCode of codesPostaux ?? postalCodesOf.get(chefLieu) ?? []) {
       if (codesPostaux !== undefined) {
         codesByPostalCode.set(postalCode, [...(codesByPostalCode.get(postalCode) ?? []), code]);
+        codesByName.set(`${postalCode} ${comparableName(nom)}`, code);
       }
       names.add(`${postalCode} ${comparableName(nom)}`);
       names.add(`${postalCode.slice(0, 2)} ${comparableName(nom)}`);
@@ -42,6 +44,7 @@ export function createCommuneDirectory(records: readonly CommuneRecord[] = readC
   return {
     has: (inseeCode) => codes.has(inseeCode),
     byPostalCode: (postalCode) => codesByPostalCode.get(postalCode) ?? [],
+    codeOf: (postalCode, city) => codesByName.get(`${postalCode} ${comparableName(city)}`),
     matches(postalCode, city) {
       const name = comparableName(city);
       if (!CEDEX.test(name)) return names.has(`${postalCode} ${withoutArrondissement(name)}`);

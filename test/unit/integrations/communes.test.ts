@@ -16,6 +16,8 @@ describe('the directory of communes', () => {
   test('when a postal code is looked up, then its communes are given, none when unknown', () => {
     expect(communes.byPostalCode('62710')).toEqual(['62250']);
     expect(communes.byPostalCode('00000')).toEqual([]);
+    expect(communes.codeOf('62300', 'ÉLEU DIT LEAUWETTE')).toBe('62291');
+    expect(communes.codeOf('62300', 'Arras')).toBeUndefined();
   });
 
   test.each([

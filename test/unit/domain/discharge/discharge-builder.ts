@@ -36,5 +36,6 @@ export function aDischarge(changes: Partial<SubmittedDischarge> = {}): Discharge
 export const COURRIERES_ONLY: CommuneDirectory = {
   has: (inseeCode) => inseeCode === '62250',
   byPostalCode: (postalCode) => (postalCode === '62710' ? ['62250'] : []),
+  codeOf: (postalCode) => (postalCode === '62710' ? '62250' : undefined),
   matches: (postalCode, city) => postalCode === '62710' && city === 'Courrières',
 };

@@ -204,11 +204,13 @@ describe('an absence', () => {
   });
 });
 
-/** Lens alone has 62300; 62220 is of two communes. */
+/** As if 62300 were of Lens alone and 62220 of two communes. */
 const COMMUNES = {
   has: (code: string) => ['62498', '62217', '62250', '75056', '75113'].includes(code),
   byPostalCode: (postalCode: string) =>
     ({ '62300': ['62498'], '62220': ['62217', '62250'], '75013': ['75113'] })[postalCode] ?? [],
+  codeOf: (postalCode: string, city: string) =>
+    postalCode === '62220' && city === 'Carvin' ? '62217' : undefined,
   matches: () => true,
 };
 
@@ -265,23 +267,28 @@ describe('what can be booked', () => {
 
 describe('a place', () => {
   test.each([
-    ['the only commune of its postal code', { postalCode: '62300' }, { communeCode: '62498' }],
-    ['as said', { postalCode: '62220', communeCode: '62250' }, { communeCode: '62250' }],
+    ['the only commune of its postal code', { postalCode: '62300', city: 'X' }, { communeCode: '62498' }],
+    ['the one of that name', { postalCode: '62220', city: 'Carvin' }, { communeCode: '62217' }],
+    ['as said', { postalCode: '62220', city: 'X', communeCode: '62250' }, { communeCode: '62250' }],
     [
       'as said, for a postal code of firms',
-      { postalCode: '62307', communeCode: '62498' },
+      { postalCode: '62307', city: 'X', communeCode: '62498' },
       { communeCode: '62498' },
     ],
-    ['Paris as a whole', { postalCode: '75013', communeCode: '75056' }, { communeCode: '75056' }],
+    ['Paris as a whole', { postalCode: '75013', city: 'X', communeCode: '75056' }, { communeCode: '75056' }],
   ])('when it can be known, then its commune is %s', (_what, place, expected) => {
     expect(communeOf(place, COMMUNES)).toEqual(expected);
   });
 
   test.each([
-    ['several communes have its postal code', { postalCode: '62220' }, 'commune-needed'],
-    ['nobody knows its postal code', { postalCode: '00000' }, 'unknown-postal-code'],
-    ['nobody knows its commune', { postalCode: '62300', communeCode: '99999' }, 'unknown-commune'],
-    ['its commune is elsewhere', { postalCode: '62300', communeCode: '62217' }, 'commune-elsewhere'],
+    ['several communes have its postal code', { postalCode: '62220', city: 'X' }, 'commune-needed'],
+    ['nobody knows its postal code', { postalCode: '00000', city: 'X' }, 'unknown-postal-code'],
+    ['nobody knows its commune', { postalCode: '62300', city: 'X', communeCode: '99999' }, 'unknown-commune'],
+    [
+      'its commune is elsewhere',
+      { postalCode: '62300', city: 'X', communeCode: '62217' },
+      'commune-elsewhere',
+    ],
   ])('when %s, then that is the fault', (_what, place, code) => {
     expect(communeOf(place, COMMUNES)).toMatchObject({ fault: { code } });
   });

@@ -31,6 +31,8 @@ export type BookingOutcome<Done> =
 /** An order with what the use-case settled. */
 export interface PlacedOrder extends Omit<BookingOrder, 'commandId' | 'origin'> {
   readonly appointmentId: string;
+  /** Whether the id was made from the sender's own: it may be there already. */
+  readonly mayRepeat: boolean;
   readonly origin: AppointmentOrigin;
   /** Held until then instead of booked. */
   readonly holdUntil?: Instant;

@@ -38,6 +38,7 @@ export function bookingUseCases(dependencies: BookingDependencies): AppointmentU
     ...order,
     origin: origin ?? ORIGINS[caller.role] ?? 'operator',
     appointmentId: commandId === undefined ? newId() : derivedId(commandId, caller.accountId),
+    mayRepeat: commandId !== undefined,
   });
   return {
     holdSlot: async (caller, order) =>

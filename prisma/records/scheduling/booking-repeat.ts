@@ -10,8 +10,9 @@ import { appointmentById, OrderConflict, type BookingContext } from './booking-c
  */
 export async function repeatedOrder(
   { transaction }: BookingContext,
-  { appointmentId, professionalId, startsAt, followUpId, patientId }: PlacedOrder,
+  { appointmentId, mayRepeat, professionalId, startsAt, followUpId, patientId }: PlacedOrder,
 ): Promise<KeptAppointment | null> {
+  if (!mayRepeat) return null;
   const made = await appointmentById(transaction, appointmentId);
   if (made === null) return null;
   // It may have been moved since: what was ordered is its first line.

@@ -7,6 +7,9 @@ import { noStore, securityHeaders } from './http/headers';
 import { createLimiters } from './http/limits';
 import { requestLog } from './http/request-log';
 import { mountRoutes } from './mount';
+import { serveOfferPages } from './offer-pages/offer-pages';
+import { servePatientPages } from './patient-pages/patient-pages';
+import { serveSmsReceipts } from './sms-receipts';
 import type { Route } from './route';
 import { requireSoundTable, ROUTES } from './route-table';
 import type { ApiDependencies } from './settings';
@@ -30,7 +33,18 @@ export function createApi(dependencies: ApiDependencies, routes: readonly Route[
   api.use(securityHeaders(settings.publicUrl));
   api.use('/v1', noStore);
   api.use('/health', noStore);
-  api.use(mountRoutes(routes, dependencies, createLimiters(settings.limits)));
+  const limiters = createLimiters(settings.limits);
+  const { patientPages, offerPages, smsReceipts } = dependencies;
+  if (patientPages !== undefined) {
+    const { guesses } = limiters;
+    api.use(servePatientPages({ ...patientPages, publicUrl: settings.publicUrl, guesses, logger }));
+  }
+  if (offerPages !== undefined) {
+    const { guesses } = limiters;
+    api.use('/d', serveOfferPages({ ...offerPages, publicUrl: settings.publicUrl, guesses, logger }));
+  }
+  if (smsReceipts) api.use(serveSmsReceipts(smsReceipts));
+  api.use(mountRoutes(routes, dependencies, limiters));
   api.use(serveDocumentation(routes, settings.publicUrl));
   if (settings.consoleDirectory !== null) api.use(serveConsole(settings.consoleDirectory));
   api.use(() => {

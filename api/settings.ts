@@ -1,4 +1,7 @@
 import type { Application } from '../application/application';
+import type { OfferPageDependencies } from './offer-pages/offer-pages';
+import type { PatientPageDependencies } from './patient-pages/patient-pages';
+import type { SmsReceipts } from './sms-receipts';
 
 /** What the door logs with: pino fits. Fields are codes, ids, numbers; the message is a constant. */
 export interface Logger {
@@ -43,6 +46,12 @@ export interface ApiDependencies {
   readonly application: Application;
   readonly logger: Logger;
   readonly settings: ApiSettings;
+  /** The pages behind patients' links; absent only where nothing is written to patients. */
+  readonly patientPages?: PatientPageDependencies;
+  /** The page behind professionals' links; absent only where no request is sent by SMS. */
+  readonly offerPages?: OfferPageDependencies;
+  /** Where a provider of SMS reports; null without one. */
+  readonly smsReceipts?: SmsReceipts | null;
   /** Ends the open event streams when the process stops, so that the server can close. */
   readonly stopping?: AbortSignal;
 }

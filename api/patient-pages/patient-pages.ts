@@ -12,6 +12,7 @@ import type {
   PatientLinkUseCases,
 } from '../../application/scheduling/patient-links';
 import { uuidV7 } from '../../security/uuid';
+import { BOOKING_REFUSAL_WORDS } from '../booking-refusals';
 import { CrossSiteError, TooManyRequestsError } from '../errors';
 import { contextOf } from '../http/context';
 import { refuseCrossSite } from '../http/guard';
@@ -151,8 +152,12 @@ async function answerForm(
   const frame = frameOf(request, surroundings);
   const action = request.path.split('/').at(-1) ?? '';
   if (answer === 'gone') return nothingHere(request, response, surroundings);
-  if (answer === 'refused') {
-    response.status(409).send(donePage(frame, NOTHING_HERE.refused, true));
+  if (answer === 'refused' || typeof answer === 'object') {
+    const { title, text } = NOTHING_HERE.refused;
+    const why = typeof answer === 'object' ? BOOKING_REFUSAL_WORDS[answer.refused].forPatientFr : text;
+    response
+      .status(409)
+      .send(donePage(frame, { title, text: why }, await isStillThere(request, surroundings)));
     return;
   }
   if (answer === 'repeat') {

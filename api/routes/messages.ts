@@ -11,7 +11,7 @@ export const messageRoutes: readonly Route[] = [
     method: 'get',
     path: '/v1/messages',
     tag,
-    summary: 'Messages to professionals and what became of them',
+    summary: 'Messages to professionals and patients, and what became of them',
     action: 'message.read',
     input: z.object({ query: z.strictObject({ followUpId: uuid.optional(), limit }) }),
     content: messagesSchema,

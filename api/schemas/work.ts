@@ -47,10 +47,11 @@ export const patientSearchSchema = z.strictObject({ text: shortText.min(1) }).me
 const message = z
   .object({
     messageId: z.string(),
-    followUpId: z.string(),
+    followUpId: z.string().nullable(),
     kind: z.string(),
     channel: z.string(),
-    professionalName: z.string(),
+    /** Null for what goes to the patient. */
+    professionalName: z.string().nullable(),
     status: z.string(),
     dueAt: utcInstant,
     sentAt: utcInstant.nullable(),

@@ -1,10 +1,12 @@
 /** What people read of messages: those the service sends, and those the local catcher holds. */
 export interface MessageView {
   readonly messageId: string;
-  readonly followUpId: string;
+  /** Null for one about an appointment outside any follow-up. */
+  readonly followUpId: string | null;
   readonly kind: string;
   readonly channel: string;
-  readonly professionalName: string;
+  /** Null for what goes to the patient. */
+  readonly professionalName: string | null;
   readonly status: string;
   readonly dueAt: string;
   readonly sentAt: string | null;

@@ -54,7 +54,8 @@ export async function takeForm(
   try {
     return (await work()) === false ? 'refused' : 'done';
   } catch (error) {
-    if (error instanceof BookingRefusedError || error instanceof NotFoundError) return 'refused';
+    if (error instanceof BookingRefusedError) return { refused: error.reason };
+    if (error instanceof NotFoundError) return 'refused';
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import type { AppointmentPlace } from '../../domain/scheduling';
 import type { Instant, Opposition } from '../../domain/follow-up';
 import type { Application } from '../application';
+import type { BookingRefusal } from '../errors';
 import type { BookingUseCases } from './booking-use-cases';
 import type { MessageLinks, OpenedLink } from './message-links';
 import type { FoundSlot, SlotUseCases } from './slot-use-cases';
@@ -65,7 +66,7 @@ export interface PatientForm {
  * What became of a form: done; sent before; no such page any more; or it could not be done, and somebody is to be
  * telephoned instead.
  */
-export type FormAnswer = 'done' | 'repeat' | 'gone' | 'refused';
+export type FormAnswer = 'done' | 'repeat' | 'gone' | 'refused' | { readonly refused: BookingRefusal };
 
 export interface PatientLinkUseCases {
   /** What the page shows; null for every link that opens nothing, whatever the cause. Changes nothing. */

@@ -78,7 +78,7 @@ function SentRow({ message }: { readonly message: Message }) {
     <Table.Tr>
       <Table.Td>{wordsFor(MESSAGE_KINDS, message.kind)}</Table.Td>
       <Table.Td>
-        {message.professionalName}
+        {message.professionalName ?? 'Le patient'}
         <Text size="sm" c="dimmed">
           {wordsFor(CHANNELS, message.channel)}
         </Text>
@@ -94,9 +94,11 @@ function SentRow({ message }: { readonly message: Message }) {
         <Moment at={message.sentAt ?? message.dueAt} />
       </Table.Td>
       <Table.Td>
-        <Link to="/suivis/$followUpId" params={{ followUpId: message.followUpId }}>
-          Ouvrir le suivi
-        </Link>
+        {message.followUpId !== null && (
+          <Link to="/suivis/$followUpId" params={{ followUpId: message.followUpId }}>
+            Ouvrir le suivi
+          </Link>
+        )}
       </Table.Td>
     </Table.Tr>
   );

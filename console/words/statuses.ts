@@ -87,6 +87,9 @@ export const MESSAGE_STATUSES = {
 
 export const MESSAGE_KINDS = {
   'handover-notice': 'Fiche de transmission',
+  'appointment-reminder': 'Rappel de rendez-vous',
+  'appointment-change': 'Changement de rendez-vous',
+  'slot-offer': 'Créneau proposé',
   offer: 'Demande',
   'offer-withdrawn': 'Demande annulée',
   'closing-summary': 'Fin de suivi',

@@ -8,6 +8,8 @@ import { Notifications } from '../../prisma/records/notifications';
 import { composeApplication } from '../application';
 import { runProcess } from '../child-process';
 import { openParts } from '../parts';
+import { composeOfferPages } from '../offer-pages';
+import { composePatientPages, composeSmsReceipts } from '../patient-pages';
 import { findProjectRoot } from '../project-root';
 import { hasNamespace } from '../embedded/temporal';
 
@@ -38,6 +40,9 @@ void runProcess('api', async (settings, logger) => {
     application,
     logger,
     stopping: stopping.signal,
+    offerPages: composeOfferPages(parts, application, settings),
+    patientPages: composePatientPages(parts, application, settings),
+    smsReceipts: composeSmsReceipts(parts, settings),
     settings: {
       publicUrl: settings.publicUrl,
       maxBodyBytes: MAX_BODY_BYTES,

@@ -49,7 +49,10 @@ const BATCH = 200;
 export async function runAgendaRoll(loop: RollLoop, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const full = await rollEverywhere(loop, signal);
-    if (!full) await sleep(loop.everySeconds * 1000, undefined, { signal }).catch(ignoreAbort);
+    if (full) continue;
+    await sleep(loop.everySeconds * 1000, undefined, { signal }).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
   }
 }
 
@@ -79,8 +82,4 @@ async function rollOne(loop: RollLoop, organisationId: string): Promise<boolean>
 
 function sayFailed({ log }: RollLoop, error: unknown): void {
   log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'agendas not rolled');
-}
-
-function ignoreAbort(error: unknown): void {
-  if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
 }

@@ -122,20 +122,23 @@ function cheaper(a: Outcome, b: Outcome): Outcome {
   return b.cost < a.cost ? b : a;
 }
 
-/** The rhythm of what stands already, and those in which most visits have a free time. */
+/** The rhythm of what stands already; before anything stands, those in which most visits have a free time. */
 function rhythmsOf(pool: readonly Candidate[], standing: readonly Rhythm[]): readonly Rhythm[] {
+  if (standing.length > 0)
+    return frequent(standing.map((rhythm, index) => ({ ...rhythm, visitNumber: index }))).slice(0, 1);
+  return frequent(pool).slice(0, RHYTHMS_TRIED);
+}
+
+/** Weekdays with an hour, those of most visits first. */
+function frequent(times: readonly (Rhythm & { readonly visitNumber: number })[]): readonly Rhythm[] {
   const counts = new Map<string, { readonly rhythm: Rhythm; readonly visits: Set<number> }>();
-  for (const { weekday, minuteOfDay, visitNumber } of pool) {
+  for (const { weekday, minuteOfDay, visitNumber } of times) {
     const key = `${weekday}/${minuteOfDay}`;
     const count = counts.get(key) ?? { rhythm: { weekday, minuteOfDay }, visits: new Set<number>() };
     counts.set(key, count);
     count.visits.add(visitNumber);
   }
-  const frequent = [...counts.values()]
-    .sort((a, b) => b.visits.size - a.visits.size)
-    .slice(0, RHYTHMS_TRIED)
-    .map(({ rhythm }) => rhythm);
-  return standing[0] === undefined ? frequent : [standing[0], ...frequent];
+  return [...counts.values()].sort((a, b) => b.visits.size - a.visits.size).map(({ rhythm }) => rhythm);
 }
 
 function costOf({ weekday, minuteOfDay, rank }: Candidate, rhythm: Rhythm): number {

@@ -97,8 +97,8 @@ function firstFrom(byLatitude: readonly Place[], latitude: number): number {
  */
 function placesOf(communes: readonly PlacedCommune[], cities: readonly KnownCity[]) {
   const own = ownPlaces(cities);
-  const parts = communes.map((commune) => ({ ...commune, parent: commune.chefLieu ?? commune.commune }));
-  const partByCode = new Map(parts.map((part) => [part.code, part]));
+  const partByCode = partsByCode(communes);
+  const parts = [...partByCode.values()];
   const knownParts = parts.filter(({ code }) => own.has(code));
   const byPostalCode = middles(knownParts, own, ({ codesPostaux = [] }) => codesPostaux);
   const byArrondissement = middles(knownParts, own, ({ arrondissement }) =>
@@ -107,7 +107,7 @@ function placesOf(communes: readonly PlacedCommune[], cities: readonly KnownCity
   const byDepartment = largest(knownParts, own);
   const standIn = (commune: (typeof parts)[number]): Coordinates | undefined => {
     const postal = (commune.codesPostaux ?? []).find((code) => byPostalCode.has(code)) ?? '';
-    const parent = partByCode.get(commune.parent ?? '');
+    const parent = commune.parent === commune.code ? undefined : partByCode.get(commune.parent ?? '');
     return (
       own.get(commune.code) ??
       (parent === undefined ? undefined : standIn(parent)) ??
@@ -124,6 +124,16 @@ function placesOf(communes: readonly PlacedCommune[], cities: readonly KnownCity
     byCode: new Map(placed.map((place) => [place.code, place])),
     byLatitude: placed.sort((a, b) => a.latitude - b.latitude),
   };
+}
+
+/** A commune and the one delegated at its seat have the same code: the first is the whole. */
+function partsByCode(communes: readonly PlacedCommune[]) {
+  const parts = new Map<string, PlacedCommune & { readonly parent: string | undefined }>();
+  for (const commune of communes) {
+    if (parts.has(commune.code)) continue;
+    parts.set(commune.code, { ...commune, parent: commune.chefLieu ?? commune.commune });
+  }
+  return parts;
 }
 
 /** Of several cities in one commune, the largest. */

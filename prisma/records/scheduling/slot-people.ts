@@ -94,7 +94,7 @@ const BOOKABLE = `WITH reached AS (
   WHERE appointment_type.retired_at IS NULL AND professional.retired_at IS NULL
     AND (professional.accepts_new OR professional.id = ANY ($6::uuid[]))
     AND (NOT $10::boolean OR appointment_type.online)
-    AND (place <> 'home' OR NOT $7::boolean OR area_communes && $5::text[])
+    AND (place <> 'home' OR NOT $7::boolean OR appointment_type.area_communes && $5::text[])
     AND EXISTS (SELECT FROM opening WHERE opening.professional_id = professional.id
                 AND opening.starts_at < $9 AND opening.starts_at >= $8::timestamptz - interval '1 day'
                 AND opening.ends_at > $8)
@@ -168,7 +168,7 @@ const TERRITORY = `SELECT ${PROFESSIONAL}, true AS "acceptsNew", profession AS r
   FROM professional LEFT JOIN practice ON practice.id = professional.practice_id
   WHERE professional.organisation_id = $1 AND professional.retired_at IS NULL
     AND profession IN ('territorial-community', 'insurer-mediator', 'local-coordination')
-    AND (coalesce(area_communes, '{}') = '{}' OR $2::text = ANY (area_communes))
+    AND (coalesce(practice.area_communes, '{}') = '{}' OR $2::text = ANY (practice.area_communes))
   ORDER BY profession, professional.id LIMIT $3`;
 
 export async function readCallable(

@@ -32,6 +32,7 @@ describe('where communes are', () => {
   test('when asked what is near, then the commune comes first, then nearest first, none farther than asked', () => {
     const near = places.near(COURRIERES, 15);
     const distances = near.map((code) => places.distanceKilometres(COURRIERES, code) ?? Infinity);
+    expect(new Set(near).size).toBe(near.length);
     expect(near[0]).toBe(COURRIERES);
     expect(near).toContain(LENS);
     expect(near).not.toContain(LILLE);
@@ -76,6 +77,8 @@ describe('stand-ins', () => {
       commune('62004'),
       commune('62005', { arrondissement: '629' }),
       commune('62006', { chefLieu: '62001', codesPostaux: ['62200'] }),
+      commune('62001', { chefLieu: '62001' }),
+      commune('62007', { chefLieu: '62003', arrondissement: '629' }),
       commune('63001', { departement: '63', arrondissement: '631' }),
     ],
   });
@@ -86,6 +89,7 @@ describe('stand-ins', () => {
     ['its arrondissement', '62004', '62001'],
     ['the largest of its département', '62005', '62002'],
     ['the commune it belongs to', '62006', '62001'],
+    ['where the commune it belongs to stands', '62007', '62002'],
   ])('when a commune has no coordinates, then it stands at %s', (_what, code, at) => {
     expect(places.distanceKilometres(code, at)).toBe(1);
   });

@@ -199,7 +199,8 @@ export interface AgendaView {
 /**
  * Who works where and when. Every change is made under the lock of its agenda, lays its openings out again in the same
  * transaction and cancels nothing; what has faults changes nothing (AgendaRefusedError names each). A clinician reads
- * and changes their own agenda only: of another there is nothing (NotFoundError).
+ * and changes their own agenda only: of another there is nothing (NotFoundError). Exceptions and absences that are over
+ * stay as they were and are not found to be changed.
  */
 export interface AgendaUseCases {
   practices(caller: Caller, filter: PracticeFilter): Promise<readonly PracticeView[]>;

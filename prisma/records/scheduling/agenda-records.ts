@@ -52,10 +52,12 @@ export class PostgresAgendas implements AgendaRecords {
   }
 
   changeAgenda(caller: Caller, order: AgendaOrder, days: AgendaDays): Promise<AgendaOutcome> {
-    const { professionalId } = order;
+    const { professionalId, replacementId } = order;
+    // Who replaces must not go away meanwhile.
+    const agendas = replacementId === undefined ? [professionalId] : [professionalId, replacementId];
     const { organisationId } = caller;
     return this.database.transaction(tenantOf(caller), async (transaction): Promise<AgendaOutcome> => {
-      await lockAgendas(transaction, [professionalId]);
+      await lockAgendas(transaction, agendas);
       const known = await lockedAgenda(transaction, professionalId, days.frame.firstDay, order);
       if (known === null) return { missing: 'professional' };
       const decision = order.decide(known);

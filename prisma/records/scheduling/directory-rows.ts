@@ -10,6 +10,7 @@ import type {
   ProfessionalView,
 } from '../../../application/scheduling/agenda-use-cases';
 import type { TenantTransaction } from '../database';
+import { lockName } from '../transaction-lock';
 import { isPracticeInUse } from './agenda-rows';
 
 /** Practices and professionals, read and kept. */
@@ -151,6 +152,7 @@ export async function keepProfessional(
   if (!isNew && (await professionalById(transaction, id, 0)) === null) return null;
   const practice = practiceId === undefined ? null : await practiceById(transaction, practiceId);
   if (practiceId !== undefined && practice === null) return { refused: 'unknown-practice' };
+  if (rpps !== undefined) await lockName(transaction, `rpps ${organisationId} ${profession} ${rpps}`);
   if (rpps !== undefined && (await isRppsOfAnother(transaction, { id, rpps, profession }))) {
     return { refused: 'rpps-known' };
   }

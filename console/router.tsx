@@ -1,7 +1,14 @@
-import { createRootRoute, createRoute, createRouter, Navigate } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+} from '@tanstack/react-router';
 import { Shell } from './frame/shell';
 import { NoRoom, NotFound } from './frame/no-room';
 import { ROOMS } from './frame/rooms';
+import { PresenceScreen } from './attendance/presence-screen';
 import { DryRunScreen } from './dry-run/dry-run-screen';
 import { AnnounceScreen } from './hospital/announce-screen';
 import { DischargesScreen } from './hospital/discharges-screen';
@@ -14,6 +21,7 @@ import { RefusalsScreen } from './refusals/refusals-screen';
 import { SearchScreen } from './search/search-screen';
 import { useAccount, useMay } from './session/account';
 import { TodayScreen } from './today/today-screen';
+import { WaitingListScreen } from './waiting-list/waiting-list-screen';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 
@@ -57,6 +65,34 @@ const patient = createRoute({
   },
 });
 
+/** Agendas and what is counted of appointments are fetched when somebody goes there: the first page stays light. */
+const agendas = createRoute({
+  getParentRoute: () => root,
+  path: '/agendas',
+  component: lazyRouteComponent(() => import('./agendas/directory-screen'), 'DirectoryScreen'),
+});
+const agenda = createRoute({
+  getParentRoute: () => root,
+  path: '/agendas/$professionalId',
+  component: lazyRouteComponent(() => import('./agendas/one-agenda'), 'OneAgenda'),
+});
+const ownAgenda = createRoute({
+  getParentRoute: () => root,
+  path: '/mon-agenda',
+  component: lazyRouteComponent(() => import('./agendas/agenda-screen'), 'OwnAgendaScreen'),
+});
+const presences = createRoute({ getParentRoute: () => root, path: '/presences', component: PresenceScreen });
+const waitingList = createRoute({
+  getParentRoute: () => root,
+  path: '/liste-attente',
+  component: WaitingListScreen,
+});
+const attendance = createRoute({
+  getParentRoute: () => root,
+  path: '/assiduite',
+  component: lazyRouteComponent(() => import('./attendance/attendance-screen'), 'AttendanceScreen'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -71,6 +107,12 @@ export const router = createRouter({
     refusal,
     dryRun,
     patient,
+    agendas,
+    agenda,
+    ownAgenda,
+    presences,
+    waitingList,
+    attendance,
   ]),
 });
 

@@ -12,6 +12,7 @@ export const accountSchema = z
     displayName: z.string(),
     role: z.string().meta({ description: 'hospital, operator, teamLead, clinician, administrator, service' }),
     organisationName: z.string(),
+    professionalId: z.string().nullable().meta({ description: 'Whose agenda is theirs; of clinicians' }),
   })
   .meta({ id: 'Account' });
 

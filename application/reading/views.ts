@@ -296,4 +296,6 @@ export interface AccountView {
   readonly displayName: string;
   readonly role: string;
   readonly organisationName: string;
+  /** Of a clinician: whose agenda is theirs. */
+  readonly professionalId: string | null;
 }

@@ -34,24 +34,13 @@ export function ToldForm({
   const types = useTypes(professional);
   const startsAt = instantOfField(field);
   const appointmentTypeId = types.some(({ id }) => id === typeId) ? typeId : types[0]?.id;
-  const send = (professionalId: string, at: string): Promise<unknown> => {
-    if (appointmentTypeId === undefined) {
-      // Nothing of theirs is kept here, so there is no agenda to write it in: the follow-up alone knows.
-      const body: CareArrangementRequest = { professionalId, appointmentAt: at, expectedRevision: revision };
-      const care = `/v1/follow-ups/${encodeURIComponent(followUpId)}/cares/${encodeURIComponent(careKey)}`;
-      return post(`${care}/arrangement`, body);
-    }
-    const order = { professionalId, appointmentTypeId, startsAt: at, told: true } as const;
-    const body: BookingOrderBody = { followUpId, careKey, ...order };
-    return post<AppointmentAnswer>('/v1/appointments', body);
-  };
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
         if (professional === null || startsAt === null) return;
         change.mutate({
-          send: () => send(professional.professionalId, startsAt),
+          send: () => tell({ followUpId, careKey, revision, professional, appointmentTypeId, startsAt }),
           done: 'Noté : dit par le patient, à vérifier auprès du cabinet.',
         });
       }}
@@ -82,6 +71,36 @@ export function ToldForm({
       </Stack>
     </form>
   );
+}
+
+/** Where nothing of theirs is kept here there is no agenda to write it in: the follow-up alone knows. */
+function tell({
+  followUpId,
+  careKey,
+  revision,
+  professional: { professionalId },
+  appointmentTypeId,
+  startsAt,
+}: {
+  readonly followUpId: string;
+  readonly careKey: string;
+  readonly revision: number;
+  readonly professional: ProfessionalAnswer;
+  readonly appointmentTypeId: string | undefined;
+  readonly startsAt: string;
+}): Promise<unknown> {
+  if (appointmentTypeId === undefined) {
+    const body: CareArrangementRequest = {
+      professionalId,
+      appointmentAt: startsAt,
+      expectedRevision: revision,
+    };
+    const care = `/v1/follow-ups/${encodeURIComponent(followUpId)}/cares/${encodeURIComponent(careKey)}`;
+    return post(`${care}/arrangement`, body);
+  }
+  const order = { professionalId, appointmentTypeId, startsAt, told: true } as const;
+  const body: BookingOrderBody = { followUpId, careKey, ...order };
+  return post<AppointmentAnswer>('/v1/appointments', body);
 }
 
 /** What can be booked with them, where an agenda of theirs is kept here. */

@@ -1,7 +1,11 @@
 import {
   IconBuildingHospital,
+  IconCalendar,
+  IconChartBar,
+  IconCheckupList,
   IconFileAlert,
   IconFlask,
+  IconHourglass,
   IconListCheck,
   IconMail,
   IconMailQuestion,
@@ -19,13 +23,20 @@ interface Room {
     | '/astreinte'
     | '/messages'
     | '/a-corriger'
-    | '/parcours/essai';
+    | '/parcours/essai'
+    | '/agendas'
+    | '/mon-agenda'
+    | '/presences'
+    | '/liste-attente'
+    | '/assiduite';
   readonly words: string;
   readonly Icon: typeof IconListCheck;
   readonly action: ConsoleAction;
   /** Only for these, among those who may. */
   readonly roles?: readonly string[];
 }
+
+const SERVICE = ['operator', 'teamLead'];
 
 /** The first one a role may enter is where it arrives. */
 export const ROOMS: readonly Room[] = [
@@ -39,8 +50,13 @@ export const ROOMS: readonly Room[] = [
   { to: '/aujourdhui', words: 'Aujourd’hui', Icon: IconListCheck, action: 'worklist.read' },
   { to: '/sorties', words: 'Sorties', Icon: IconBuildingHospital, action: 'discharge.submit' },
   { to: '/recherche', words: 'Recherche', Icon: IconSearch, action: 'patient.search' },
+  { to: '/agendas', words: 'Agendas', Icon: IconCalendar, action: 'agenda.read', roles: SERVICE },
+  { to: '/mon-agenda', words: 'Mon agenda', Icon: IconCalendar, action: 'agenda.read', roles: ['clinician'] },
+  { to: '/presences', words: 'Présences', Icon: IconCheckupList, action: 'care.reportVisit' },
+  { to: '/liste-attente', words: 'Liste d’attente', Icon: IconHourglass, action: 'waitingList.manage' },
   { to: '/astreinte', words: 'Astreinte', Icon: IconPhoneCall, action: 'onCall.read' },
   { to: '/messages', words: 'Messages', Icon: IconMail, action: 'message.read' },
   { to: '/a-corriger', words: 'À corriger', Icon: IconFileAlert, action: 'refusal.read' },
   { to: '/parcours/essai', words: 'Essayer un parcours', Icon: IconFlask, action: 'pathway.dryRun' },
+  { to: '/assiduite', words: 'Assiduité', Icon: IconChartBar, action: 'attendance.read' },
 ];

@@ -38,9 +38,14 @@ export async function remove(path: string): Promise<void> {
   await send('DELETE', path);
 }
 
+/** Ends something, where the API says what came of it. @throws ApiProblem */
+export async function removeWithAnswer<T>(path: string): Promise<T> {
+  return (await send('DELETE', path)) as T;
+}
+
 /** @throws ApiProblem */
-export async function put(path: string, body: object): Promise<void> {
-  await send('PUT', path, JSON.stringify(body));
+export async function put<T = unknown>(path: string, body: object): Promise<T> {
+  return (await send('PUT', path, JSON.stringify(body))) as T;
 }
 
 async function send(

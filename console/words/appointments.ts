@@ -22,25 +22,6 @@ export const CANCELLING = {
   service: 'Annulé par nous',
 } as const satisfies Words;
 
-/** Why a booking was refused; nothing changed then. */
-export const BOOKING_REFUSALS = {
-  taken: 'Ce créneau vient d’être pris : choisissez-en un autre.',
-  'outside-availability': 'Le cabinet n’est pas ouvert à cette heure pour ce type de RDV.',
-  past: 'Cette heure est déjà passée.',
-  'held-by-another': 'Ce créneau est gardé pour quelqu’un d’autre pour l’instant.',
-  'hold-expired': 'Le créneau n’est plus gardé : choisissez-en un autre.',
-  'daily-cap': 'Le nombre de RDV de ce type est atteint ce jour-là.',
-  'own-patients-only': 'Ce soignant ne prend que ses patients.',
-  'outside-area': 'Le domicile est hors du secteur de ce soignant.',
-  'no-seat-left': 'Cette séance de groupe est complète.',
-  'changed-meanwhile': 'Cela a changé entre-temps : voici l’état actuel.',
-  'not-bookable': 'Ce RDV ne se prend pas ici : appelez le cabinet.',
-  'already-over': 'Ce RDV est déjà passé ou annulé.',
-  'not-yet': 'Ce RDV n’a pas encore eu lieu.',
-  'sharing-refused': 'Le patient refuse que l’on partage avec ce soignant.',
-  'patient-deceased': 'Le patient est décédé : plus aucun RDV ne se prend.',
-} as const satisfies Words;
-
 /** What became of an appointment, line by line of its history. */
 export const APPOINTMENT_CHANGES: Words = {
   held: 'Créneau gardé',

@@ -1,5 +1,4 @@
 import { ApiProblem } from '../http/client';
-import { BOOKING_REFUSALS } from './appointments';
 import { REFUSAL_REASONS } from './reasons';
 import { wordsFor } from './wording';
 
@@ -34,7 +33,7 @@ export function refusalWords(error: Error): string {
 
 /** In our words; else in the API's own French sentence. */
 function reasonWords(error: ApiProblem, reason: string): string {
-  const words = wordsFor({ ...REFUSAL_REASONS, ...BOOKING_REFUSALS }, reason);
+  const words = wordsFor(REFUSAL_REASONS, reason);
   return words === reason && error.faults.length > 0 ? faultSentences(error).join(' ') : words;
 }
 

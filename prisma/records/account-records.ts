@@ -132,8 +132,8 @@ export class PostgresAccounts {
       client.account.findUnique({ where: { id: accountId } }),
     );
     if (account === null || organisation === null) return null;
-    const { id, email, displayName, role } = account;
-    return { accountId: id, email, displayName, role, organisationName: organisation.name };
+    const { id, email, displayName, role, professionalId } = account;
+    return { accountId: id, email, displayName, role, organisationName: organisation.name, professionalId };
   }
 
   private async tenantOf(lookup: Uint8Array<ArrayBuffer>): Promise<string | null> {

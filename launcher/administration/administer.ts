@@ -1,4 +1,4 @@
-import type { Caller } from '../../application/application';
+import type { Application, Caller } from '../../application/application';
 import { NotFoundError } from '../../application/errors';
 import { onCallUseCases } from '../../application/on-call/on-call';
 import { DEFAULT_SERVICE_CALENDAR } from '../../domain/calendar';
@@ -55,23 +55,29 @@ export function machineOf(organisationId: string, requestId: string): Caller {
   return { organisationId, accountId: '', role: 'administrator', requestId };
 }
 
-/** Who is on call, changed by the machine: the audit has no actor then. */
-export function onCallAdministration({ database, ciphers, clock, newId }: Parts): OnCallAdministration {
+/** The audit of what the machine changes: it has no actor then. */
+export function machineAudit({ database, newId }: Pick<Parts, 'database' | 'newId'>): Application['audit'] {
   const audit = new PostgresAudit(database, newId);
+  return async (caller, action, subject, outcome) => {
+    if (caller === null) return;
+    await audit.append({
+      id: newId(),
+      organisationId: caller.organisationId,
+      ...{ actorId: null, role: null, subject, outcome, reason: null },
+      action: action as AuditEvent['action'],
+      at: Date.now(),
+      requestId: caller.requestId,
+    });
+  };
+}
+
+/** Who is on call, changed by the machine. */
+export function onCallAdministration(parts: Parts): OnCallAdministration {
+  const { database, ciphers, clock, newId } = parts;
   return onCallUseCases({
     records: new PostgresOnCall(database, ciphers, newId),
     now: () => clock.now(),
     zone: DEFAULT_SERVICE_CALENDAR.zone,
-    audit: async (caller, action, subject, outcome) => {
-      if (caller === null) return;
-      await audit.append({
-        id: newId(),
-        organisationId: caller.organisationId,
-        ...{ actorId: null, role: null, subject, outcome, reason: null },
-        action: action as AuditEvent['action'],
-        at: Date.now(),
-        requestId: caller.requestId,
-      });
-    },
+    audit: machineAudit(parts),
   });
 }

@@ -6,6 +6,7 @@ import { PostgresClock } from '../../prisma/records/clock-records';
 import { makeCredentials } from '../administration/credentials';
 import type { LauncherContext } from '../composition-types';
 import { openParts, type Parts } from '../parts';
+import { seedAgendas } from './agendas';
 import { seedOnCall } from './on-call';
 import { ACCOUNTS, GENERAL_PRACTITIONERS, HOSPITAL, ORGANISATION_NAME } from './people';
 
@@ -19,7 +20,8 @@ interface WrittenAccount {
 
 /**
  * On an empty embedded database: one organisation, a hospital, some practices, an account for each role, written to
- * `demo-accounts.json`. At every start: the clock runs at the speed asked for.
+ * `demo-accounts.json`. At every start: the agendas of the demonstration are there, unless it is not wanted, and the
+ * clock runs at the speed asked for.
  */
 export async function seedDemonstration({ settings, process, report }: LauncherContext): Promise<void> {
   const parts = await openParts(process, 2);
@@ -30,11 +32,22 @@ export async function seedDemonstration({ settings, process, report }: LauncherC
       const organisationId = await seedOrganisation(parts, (accounts) => writeAccounts(path, accounts));
       await seedOnCall(parts, organisationId);
     }
+    if (settings.demonstration) await seedAgendasOfDemonstration(parts, report);
     const segment = await continueClock(new PostgresClock(parts.database), settings.speed ?? 1, Date.now());
     if (segment.speed !== 1) report(`Time runs ${segment.speed} times as fast.`);
   } finally {
     await parts.close();
   }
+}
+
+/** At every start: a start that was interrupted, or was without them, is completed. */
+async function seedAgendasOfDemonstration(parts: Parts, report: LauncherContext['report']): Promise<void> {
+  const organisation = await parts.database.untenanted.organisation.findFirst({
+    where: { name: ORGANISATION_NAME },
+  });
+  if (organisation === null) return;
+  const made = await seedAgendas(parts, organisation.id);
+  if (made > 0) report(`Made the agendas of ${made} professionals and structures.`);
 }
 
 /** Readable by its owner only, and never written over: the passwords exist nowhere else. */

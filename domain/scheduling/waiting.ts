@@ -25,7 +25,9 @@ export function answerUntil(calendar: ServiceCalendar, now: Instant, startsAt: I
   if (begins + SHORTEST_ANSWER_MS > last) return null;
   const usual = addServiceMinutes(calendar, begins, ANSWER_WORKING_MINUTES);
   const share = begins + Math.max((last - begins) / ASKED_IN_TURN, SHORTEST_ANSWER_MS);
-  return Math.floor(Math.min(usual, share));
+  const due = Math.floor(Math.min(usual, share));
+  // Nobody else is asked while the service is closed: the time goes to the next when it opens.
+  return Math.min(Math.max(due, openingAtOrAfter(calendar, due).from), last);
 }
 
 /** One who waits for such a time, as the rule that orders them sees them. */

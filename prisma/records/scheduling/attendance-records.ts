@@ -15,8 +15,8 @@ const COUNTS = `
     count(*) FILTER (WHERE status IN ('booked', 'arrived'))::int AS unknown
   FROM appointment JOIN professional ON professional.id = appointment.professional_id
   LEFT JOIN practice ON practice.id = professional.practice_id
-  WHERE appointment.organisation_id = $1 AND starts_at >= $2 AND starts_at < least($3, $4) AND ends_at <= $4
-    AND status IN ('booked', 'arrived', 'fulfilled', 'noshow') AND kind <> 'session' AND NOT told
+  WHERE appointment.organisation_id = $1 AND starts_at >= $2 AND starts_at < least($3::timestamptz, $4::timestamptz) AND ends_at <= $4
+    AND status IN ('booked', 'arrived', 'fulfilled', 'noshow') AND appointment.kind <> 'session' AND NOT told
   GROUP BY 1, 2, 3 ORDER BY 2, 1, 3`;
 
 /** Whether appointments were kept, counted by PostgreSQL. */

@@ -110,12 +110,6 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
     return stated;
   };
   const stateOne = knownPathwaysOnly(dependencies.pathways, givenOnRequestOnly(dependencies, stateAudited));
-  const keeping: KeepingDependencies = {
-    ...dependencies.keeping,
-    bookings: () => application,
-    now: () => clock.now(),
-    audit,
-  };
   const application: Application = {
     acceptDischarge: async (caller, submission) => {
       const answer = await acceptDischarge(
@@ -140,41 +134,13 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
     ...refusalUseCases(refusals, audit),
     ...peopleUseCases({ people: dependencies.people, facts: factDependencies, audit }),
     ...dryRunUseCases(dependencies.dryRun, audit),
-    ...calendarFeedUseCases({ ...dependencies.calendarFeeds, audit }),
     ...onCallUseCases({
       records: dependencies.onCall,
       now: () => clock.now(),
       zone: dependencies.zone,
       audit,
     }),
-    ...agendaUseCases({
-      ...dependencies.agendas,
-      communes,
-      now: () => clock.now(),
-      zone: dependencies.zone,
-      newId,
-      audit,
-      absenceStated: absenceCarrier(keeping),
-    }),
-    ...slotUseCases({
-      ...dependencies.slots,
-      communes,
-      now: () => clock.now(),
-      zone: dependencies.zone,
-      audit,
-    }),
-    ...bookingUseCases({
-      bookings: dependencies.bookings,
-      derivedId: dependencies.calls.derivedId,
-      // The other use-cases of agendas, once they are all there.
-      findSlots: (caller, search) => application.findSlots(caller, search),
-      now: () => clock.now(),
-      zone: dependencies.zone,
-      newId,
-      audit,
-      timeFreed: (organisationId, freed) => application.timeFreed(organisationId, freed),
-    }),
-    ...keepingUseCases(keeping),
+    ...schedulingUseCases(dependencies, audit, () => application),
     ...identityUseCases(dependencies, audit),
     audit,
     clock: () => ({ now: clock.now(), speed: clock.segment().speed }),
@@ -182,6 +148,48 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
     onFollowUpChanged,
   };
   return application;
+}
+
+type SchedulingUseCases = ReturnType<typeof agendaUseCases> &
+  ReturnType<typeof bookingUseCases> &
+  ReturnType<typeof calendarFeedUseCases> &
+  ReturnType<typeof keepingUseCases> &
+  ReturnType<typeof slotUseCases>;
+
+/** Agendas, times and appointments; they need one another, hence the whole once it is made. */
+function schedulingUseCases(
+  dependencies: ApplicationDependencies,
+  audit: Application['audit'],
+  all: () => Application,
+): SchedulingUseCases {
+  const { clock, communes, zone, newId } = dependencies;
+  const shared = { now: () => clock.now(), zone, audit };
+  const keeping: KeepingDependencies = {
+    ...dependencies.keeping,
+    bookings: all,
+    now: shared.now,
+    audit,
+  };
+  return {
+    ...calendarFeedUseCases({ ...dependencies.calendarFeeds, audit }),
+    ...agendaUseCases({
+      ...dependencies.agendas,
+      ...shared,
+      communes,
+      newId,
+      absenceStated: absenceCarrier(keeping),
+    }),
+    ...slotUseCases({ ...dependencies.slots, ...shared, communes }),
+    ...bookingUseCases({
+      ...shared,
+      bookings: dependencies.bookings,
+      derivedId: dependencies.calls.derivedId,
+      findSlots: (caller, search) => all().findSlots(caller, search),
+      newId,
+      timeFreed: (organisationId, freed) => all().timeFreed(organisationId, freed),
+    }),
+    ...keepingUseCases(keeping),
+  };
 }
 
 function auditor({ appendAudit }: ApplicationDependencies): Application['audit'] {

@@ -2,13 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { measureDecide } from './measure-decide';
 import { measureFollowUps } from './measure-follow-ups';
 import { measureIntake } from './measure-intake';
+import { measureSlotSearch } from './measure-slot-search';
 import { readOptions, type BenchOptions } from './options';
 import { resultsOf, tableOf, type BenchResults } from './results';
 import { withSurroundings } from './surroundings';
 
 const say = (line: string): void => console.log(line);
 
-/** `relais bench [--json FILE] [--quick] [--profile FOLDER]`: docs/bench.md says how to read it. */
+/** `relais bench [--json FILE] [--quick] [--profile FOLDER] [--professionals N]`: docs/bench.md says how to read it. */
 async function bench(options: BenchOptions): Promise<BenchResults> {
   say('Deciding …');
   const decide = await measureDecide(options.decideSeconds);
@@ -16,7 +17,8 @@ async function bench(options: BenchOptions): Promise<BenchResults> {
     say('Warming up …');
     const followUps = await measureFollowUps(surroundings, options.followUps, say);
     const intake = await measureIntake(surroundings, options.intake, say);
-    return resultsOf(options.quick, followUps, intake, decide);
+    const slotSearch = await measureSlotSearch(surroundings, options.slotSearch, say);
+    return resultsOf(options.quick, followUps, intake, decide, slotSearch);
   });
 }
 

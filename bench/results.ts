@@ -2,20 +2,24 @@ import { availableParallelism, cpus } from 'node:os';
 import type { DecideMeasure } from './measure-decide';
 import type { FollowUpMeasure } from './measure-follow-ups';
 import type { Door, IntakeMeasure } from './measure-intake';
+import type { SlotSearchMeasure } from './measure-slot-search';
 import type { Measured } from './rounds';
 
-/** What `--json` writes. The first five are what is compared; the rest says where they come from. */
+/** What `--json` writes. The first six are what is compared; the rest says where they come from. */
 export interface BenchResults {
   readonly followUpRatio: number;
   readonly intakeRatio: number;
   readonly eventsPerFollowUp: number;
   readonly bytesPerFollowUp: number;
   readonly decideEventsPerSecond: number;
+  /** At 5,000 professionals, or at the most there were. */
+  readonly slotSearchMilliseconds: number;
   readonly quick: boolean;
   readonly machine: { readonly cores: number; readonly processor: string; readonly node: string };
   readonly followUps: FollowUpMeasure;
   readonly intake: IntakeMeasure;
   readonly decide: DecideMeasure;
+  readonly slotSearch: readonly SlotSearchMeasure[];
 }
 
 export function resultsOf(
@@ -23,6 +27,7 @@ export function resultsOf(
   followUps: FollowUpMeasure,
   intake: IntakeMeasure,
   decide: DecideMeasure,
+  slotSearch: readonly SlotSearchMeasure[],
 ): BenchResults {
   return {
     followUpRatio: followUps.ratio,
@@ -30,6 +35,7 @@ export function resultsOf(
     eventsPerFollowUp: followUps.history.events,
     bytesPerFollowUp: followUps.history.bytes,
     decideEventsPerSecond: decide.eventsPerSecond,
+    slotSearchMilliseconds: comparedOf(slotSearch).p95Milliseconds,
     quick,
     machine: {
       cores: availableParallelism(),
@@ -39,6 +45,7 @@ export function resultsOf(
     followUps,
     intake,
     decide,
+    slotSearch,
   };
 }
 
@@ -52,6 +59,7 @@ export function tableOf(results: BenchResults): string {
     ['events of a follow-up', results.eventsPerFollowUp, '≤ 200'],
     ['bytes of a follow-up', results.bytesPerFollowUp, '≤ 65536'],
     ['decisions a second, one core', results.decideEventsPerSecond, '≥ 50000'],
+    ['slot search, p95, ms', results.slotSearchMilliseconds, '≤ 15'],
   ] as const;
   return [
     '',
@@ -61,6 +69,7 @@ export function tableOf(results: BenchResults): string {
     `bare workflows         ${rateOf(followUps.bare)}; ${followUps.bareHistory.events} events`,
     `discharges             ${rateOf(intake.relais)}; ${latencyOf(intake.relais)}`,
     `bare inserts           ${rateOf(intake.bare)}; ${latencyOf(intake.bare)}`,
+    ...results.slotSearch.map(searchOf),
     '',
     `${machine.cores} cores (${machine.processor}), Node.js ${machine.node}`,
     ...(machine.cores === 2 ? [] : ['The targets are for two cores: run it under `taskset -c 0,1`.']),
@@ -76,6 +85,25 @@ function rateOf({ perSecond, processorMillisecondsEach }: Measured): string {
   return `${perSecond}/s; ${sum.toPrecision(3)} CPU-ms each (${parts})`;
 }
 
-function latencyOf({ p50Milliseconds, p95Milliseconds }: Door): string {
+/** The target is for that many. */
+const COMPARED_PROFESSIONALS = 5_000;
+
+function comparedOf(measures: readonly SlotSearchMeasure[]): SlotSearchMeasure {
+  const measure =
+    measures.find(({ professionals }) => professionals === COMPARED_PROFESSIONALS) ?? measures.at(-1);
+  if (measure === undefined) throw new RangeError('nothing was measured');
+  return measure;
+}
+
+function searchOf({ professionals, appointments, slotsFound, byDays, ...all }: SlotSearchMeasure): string {
+  const windows = Object.entries(byDays).map(([days, latency]) => `${days} days ${latencyOf(latency)}`);
+  const size = `${professionals} professionals`.padEnd(23);
+  return `${size}${latencyOf(all)}; ${windows.join('; ')}; ${appointments} appointments, ${slotsFound} slots found`;
+}
+
+function latencyOf({
+  p50Milliseconds,
+  p95Milliseconds,
+}: Pick<Door, 'p50Milliseconds' | 'p95Milliseconds'>): string {
   return `p50 ${p50Milliseconds} ms, p95 ${p95Milliseconds} ms`;
 }

@@ -32,6 +32,8 @@ export interface Surroundings {
   readonly home: string;
   readonly settings: ProcessSettings;
   readonly parts: Parts;
+  /** As the owner of the tables, for loading what would take too long row by row. */
+  readonly migrationUrl: string;
   readonly temporal: Client;
   readonly population: Population;
   /** Starts a process of the bench (compiled beside this file); resolves once it is ready. */
@@ -96,6 +98,7 @@ async function bringUp<T>(
       home,
       settings: ours,
       parts,
+      migrationUrl,
       temporal: temporal.client,
       population: await makePopulation(parts),
       start: (name, changes) => {

@@ -33,6 +33,7 @@ describe('npm run bench', () => {
         'eventsPerFollowUp',
         'bytesPerFollowUp',
         'decideEventsPerSecond',
+        'slotSearchMilliseconds',
       ];
       for (const name of figures) expect([name, results[name]]).toEqual([name, positive]);
       expect(figures.filter((name) => !(Number(results[name]) > 0))).toEqual([]);

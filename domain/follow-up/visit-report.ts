@@ -93,8 +93,9 @@ function visitKept(turn: Turn, care: Care): Turn {
     revision: turnRevision(turn),
   });
   const mended = mendCareBreaks(note(kept, 'visit-kept', care.key), care.key);
-  // What was said to be missed was asked for again meanwhile.
-  return isGiven(care) ? mended : withdrawOffers(mended, care.key, 'filled');
+  // What was said to be missed was asked for again meanwhile; who came before the stay has answered by coming.
+  const nobodyIsAsked = isGiven(care) && care.status !== 'already';
+  return nobodyIsAsked ? mended : withdrawOffers(mended, care.key, 'filled');
 }
 
 function visitMissed(turn: Turn, care: Care, { missedBy, cause }: VisitReport): Turn {

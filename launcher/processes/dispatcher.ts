@@ -17,9 +17,11 @@ import { PostgresRelay } from '../../prisma/records/relay-records';
 import { PostgresMessageLinks } from '../../prisma/records/scheduling/message-link-records';
 import { PostgresReminders } from '../../prisma/records/scheduling/reminder-records';
 import { runProcess } from '../child-process';
+import type { MessageRenderer } from '../../application/dispatcher/ports';
 import { openMessageWays } from '../message-ways';
 import { openParts } from '../parts';
 import { findProjectRoot } from '../project-root';
+import type { ProcessSettings } from '../settings';
 import { openTemporalClient } from '../temporal/client';
 import { TemporalFollowUps } from '../temporal/follow-up-gateway';
 
@@ -44,22 +46,10 @@ void runProcess('dispatcher', async (settings, logger) => {
     log: logger,
     nextNews: (atMostMs) => inboxNews.next(atMostMs),
   });
-  const wording = {
-    publicUrl: settings.publicUrl,
-    servicePhone: settings.servicePhone ?? null,
-    timeZone: DEFAULT_SERVICE_CALENDAR.zone,
-  };
   const links = new PostgresMessageLinks(database, ciphers, newId);
-  const messagesFolder = join(findProjectRoot(), 'data', 'messages');
   const dispatcher = createDispatcher({
     records: new PostgresMessages(database, ciphers, () => clock.now()),
-    renderer: {
-      ...createMessageRendering(await loadTemplates(join(messagesFolder, 'professionals-fr.yaml')), wording),
-      toPatient: createPatientRendering(
-        await loadPatientTemplates(join(messagesFolder, 'patients-fr.yaml')),
-        wording,
-      ),
-    },
+    renderer: await loadRenderer(settings),
     patientPages: patientPageLinks(links, settings.publicUrl),
     offerPages: offerPageLinks(links, settings.publicUrl),
     transports: ways.transports,
@@ -89,3 +79,14 @@ void runProcess('dispatcher', async (settings, logger) => {
     },
   };
 });
+
+/** Puts messages in words, from the files of the service. */
+async function loadRenderer({ publicUrl, servicePhone }: ProcessSettings): Promise<MessageRenderer> {
+  const folder = join(findProjectRoot(), 'data', 'messages');
+  const wording = { publicUrl, servicePhone: servicePhone ?? null, timeZone: DEFAULT_SERVICE_CALENDAR.zone };
+  const patients = await loadPatientTemplates(join(folder, 'patients-fr.yaml'));
+  return {
+    ...createMessageRendering(await loadTemplates(join(folder, 'professionals-fr.yaml')), wording),
+    toPatient: createPatientRendering(patients, wording),
+  };
+}

@@ -78,6 +78,7 @@ export const HISTORY = {
   'series-extended': 'Passages en plus : la suite est à organiser',
   'letter-known': 'Lettre de liaison',
   'letter-overdue': 'Lettre de liaison : en retard',
+  'appointment-told': 'RDV dit par le patient, à vérifier',
   'appointment-moved': 'RDV déplacé',
   'appointment-cancelled': 'RDV annulé',
   'call-back-asked': 'Le patient demande à être rappelé',
@@ -93,6 +94,13 @@ export const HISTORY = {
   'result-overdue': 'Résultat en retard',
 } as const satisfies Words;
 
+/** Whose doing it is that an appointment fell, where nobody said why. */
+const CANCELLED_BY: Words = {
+  patient: 'par le patient',
+  professional: 'par le cabinet',
+  service: 'par le service',
+};
+
 const DETAILS: Readonly<Record<string, Words>> = {
   died: NEWS_SOURCES,
   closed: CLOSING_REASONS,
@@ -102,6 +110,7 @@ const DETAILS: Readonly<Record<string, Words>> = {
   'offer-sent': RUNGS,
   'offer-declined': DECLINE_REASONS,
   'call-attempted': CALL_OUTCOMES,
+  'appointment-cancelled': { ...BREAK_CAUSES, ...CANCELLED_BY },
   'attempt-withdrawn': WITHDRAWAL_REASONS,
   'readmission-confirmed': NEWS_SOURCES,
   'break-opened': BREAK_CAUSES,

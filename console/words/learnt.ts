@@ -1,5 +1,6 @@
 /** What people learn of a letter, a visit, a check or a result, in words. */
 import type { Letter } from '../../api/schemas';
+import { CARES } from './people';
 import { counted, wordsFor, type Words } from './wording';
 
 /** The states of a discharge letter (labels-fr.md, 3), in the order they come. */
@@ -20,8 +21,20 @@ const CHECKS: Words = {
   'falls-screening': 'Chutes : repérage',
 };
 
+/** What no pathway asks for, and somebody verifies all the same (domain/follow-up/verification.ts). */
+const VERIFICATIONS: readonly (readonly [prefix: string, words: string])[] = [
+  ['told-', 'RDV dit par le patient'],
+  ['presence-', 'RDV honoré ou manqué, dit par le patient'],
+  ['call-back-opposed-', 'Demande à être rappelé, mais refuse les appels'],
+];
+
 export function checkWords(key: string): string {
-  return wordsFor(CHECKS, key);
+  const [, careKey, visit] = /^make-up-(.+)\.(\d+)$/.exec(key) ?? [];
+  if (careKey !== undefined && visit !== undefined) {
+    return `${wordsFor(CARES, careKey)}, passage ${visit} à replacer`;
+  }
+  const verification = VERIFICATIONS.find(([prefix]) => key.startsWith(prefix));
+  return verification?.[1] ?? wordsFor(CHECKS, key);
 }
 
 /** `result-1` is the first result that the letter announces; what it is belongs to the care team. */

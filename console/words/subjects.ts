@@ -9,6 +9,7 @@ import { wordsFor } from './wording';
 
 /** `call-j2` is the call of the second day, `call-m3` that of the third month. */
 export function callWords(key: string): string {
+  if (key.startsWith('patient-asks-')) return 'Le patient demande à être rappelé';
   if (key.startsWith('call-back-')) return 'Rappel après le 15 : où est le patient ?';
   if (key === 'contact') return 'Premier contact';
   const [, unit, count] = /^call-([jm])(\d+)$/.exec(key) ?? [];

@@ -118,7 +118,7 @@ const PERMISSIONS: Readonly<Record<Action, Grants>> = {
   // Of an agenda a clinician reads and changes their own; the records hold them to it.
   'agenda.read':                  grants(NO,       ALL,      ALL,      CIRCLE,   NO,       NO),
   'agenda.manage':                grants(NO,       ALL,      ALL,      CIRCLE,   NO,       NO),
-  // Practices and professionals. Whose agenda it is changes themselves by `agenda.manage`.
+  // Practices and professionals. Clinicians keep how they are reached by `agenda.manage`.
   'directory.manage':             grants(NO,       ALL,      ALL,      NO,       NO,       NO),
   'slot.search':                  grants(NO,       ALL,      ALL,      CIRCLE,   NO,       NO),
   'appointment.read':             grants(NO,       ALL,      ALL,      CIRCLE,   NO,       NO),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PracticeDetails, ProfessionalDetails } from '../../application/scheduling/agenda-use-cases';
-import { PRACTICE_KINDS, PROFESSIONS } from '../../domain/scheduling';
+import { ACCESSIBILITY, PRACTICE_KINDS, PROFESSIONS } from '../../domain/scheduling';
 import { noContent, route, type Route } from '../route';
 import {
   practiceSchema,
@@ -107,6 +107,8 @@ const professionalRoutes: readonly Route[] = [
         communeCode,
         text,
         practiceId: uuid.optional(),
+        language: z.string().max(10).optional(),
+        accessibility: z.enum(ACCESSIBILITY).optional(),
         limit,
       }),
     }),
@@ -136,7 +138,7 @@ const professionalRoutes: readonly Route[] = [
     method: 'put',
     path: '/v1/professionals/{professionalId}',
     tag,
-    summary: 'Change a professional; clinicians themselves only',
+    summary: 'Change a professional; clinicians themselves only, and not who they are',
     action: 'agenda.manage',
     input: z.object({ parameters: z.object({ professionalId: uuid }), body: professionalStatedSchema }),
     content: noContent,

@@ -89,7 +89,9 @@ export interface KeptProfessional extends Omit<ProfessionalDetails, 'place'> {
 }
 
 export type ProfessionalOutcome =
-  { readonly id: string } | { readonly refused: 'unknown-practice' | 'rpps-known' } | null;
+  | { readonly id: string }
+  | { readonly refused: 'unknown-practice' | 'rpps-known' | 'identity-not-yours' }
+  | null;
 
 /** The records of agendas, on whatever keeps them. */
 export interface AgendaRecords {
@@ -101,7 +103,7 @@ export interface AgendaRecords {
     filter: ProfessionalFilter,
     now: Instant,
   ): Promise<readonly ProfessionalView[]>;
-  /** @returns null when there is none of that id in use */
+  /** A clinician's profession and RPPS stay as they are. @returns null when there is none of that id in use */
   keepProfessional(
     caller: Caller,
     id: string,

@@ -112,6 +112,10 @@ export interface ProfessionalFilter {
   readonly communeCode?: string;
   readonly text?: string;
   readonly practiceId?: string;
+  /** ISO 639-1: who speaks it. */
+  readonly language?: string;
+  /** What their practice offers. */
+  readonly accessibility?: Accessibility;
   readonly limit: number;
 }
 

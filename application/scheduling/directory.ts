@@ -35,7 +35,7 @@ export function directoryUseCases(dependencies: AgendaDependencies): DirectoryUs
   ) => {
     const outcome = await records.keepProfessional(caller, id, professionalOf(details, communes), isNew);
     requireKept(outcome);
-    await audit(caller, 'agenda.manage', { kind: 'professional', id }, 'allowed');
+    await audit(caller, 'directory.manage', { kind: 'professional', id }, 'allowed');
   };
   return {
     practices: (caller, filter) => records.practices(caller, filter),
@@ -106,10 +106,16 @@ function withCommune(
   return { postalCode, city, ...(communeCode === undefined ? {} : { communeCode }) };
 }
 
+const REFUSED_AT = {
+  'unknown-practice': '/practiceId',
+  'rpps-known': '/rpps',
+  'identity-not-yours': '/rpps',
+} as const;
+
 /** @throws NotFoundError, AgendaRefusedError */
 function requireKept(outcome: ProfessionalOutcome): void {
   if (outcome === null) throw new NotFoundError('professional');
   if (!('refused' in outcome)) return;
-  const pointer = outcome.refused === 'rpps-known' ? '/rpps' : '/practiceId';
+  const pointer = REFUSED_AT[outcome.refused];
   throw new AgendaRefusedError([agendaFault(outcome.refused, pointer)]);
 }

@@ -7,6 +7,8 @@ import { PROFESSIONS } from './codes';
 const CARES: ReadonlySet<string> = new Set<string>([...CARE_KINDS, ...PROFESSIONS]);
 const DURATION_MINUTES = { least: 5, most: 720 } as const;
 const LONGEST_BUFFER_MINUTES = 240;
+/** More than any département has. */
+const MOST_COMMUNES = 1_000;
 
 /** Where an area is said: INSEE codes, and postal codes that stand for all communes they serve. */
 export interface StatedArea {
@@ -32,7 +34,9 @@ export function areaOf(
     if (codes.length === 0) faults.push(agendaFault('unknown-postal-code', `/areaPostalCodes/${index}`));
     return codes;
   });
-  return { communes: [...new Set([...areaCommunes, ...served])].sort(), faults };
+  const area = [...new Set([...areaCommunes, ...served])].sort();
+  if (area.length > MOST_COMMUNES) faults.push(agendaFault('area-too-large', '/areaCommunes'));
+  return { communes: area, faults };
 }
 
 /** What is wrong with what can be booked, its area aside ({@link areaOf}). */

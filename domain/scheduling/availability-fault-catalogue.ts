@@ -98,6 +98,7 @@ export const AGENDA_FAULTS = {
     'Only visits at home have communes visited.',
     'Seules les visites à domicile ont des communes desservies.',
   ),
+  'area-too-large': rule('An area has at most 1,000 communes.', 'Un territoire a 1 000 communes au plus.'),
   'group-without-seats': rule('A group needs a number of seats.', 'Un groupe a un nombre de places.'),
   'seats-not-of-group': rule('Only a group has seats.', 'Seul un groupe a des places.'),
   'unknown-commune': rule(
@@ -126,6 +127,10 @@ export const AGENDA_FAULTS = {
   'rpps-known': rule(
     'Another professional of this profession has this RPPS number already.',
     'Un autre professionnel de cette profession a déjà ce numéro RPPS.',
+  ),
+  'identity-not-yours': rule(
+    'Profession and RPPS number are changed by the service.',
+    'La profession et le numéro RPPS sont modifiés par le service.',
   ),
   'invalid-phone': rule('This is not a telephone number.', 'Ce n’est pas un numéro de téléphone.'),
   'not-mobile': rule(

@@ -40,7 +40,16 @@ export class PostgresAgendas implements AgendaRecords {
 
   keepProfessional(...[caller, id, professional, isNew]: Parameters<AgendaRecords['keepProfessional']>) {
     return this.database.transaction(tenantOf(caller), (transaction) =>
-      keepProfessional(transaction, { organisationId: caller.organisationId, id, isNew }, professional),
+      keepProfessional(
+        transaction,
+        {
+          organisationId: caller.organisationId,
+          id,
+          isNew,
+          byThemselves: caller.professionalId !== undefined,
+        },
+        professional,
+      ),
     );
   }
 

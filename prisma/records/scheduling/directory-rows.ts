@@ -116,7 +116,7 @@ const PROFESSIONALS = `SELECT ${PROFESSIONAL_COLUMNS} FROM professional
 
 export async function listProfessionals(
   transaction: TenantTransaction,
-  { profession, communeCode, text, practiceId, limit }: ProfessionalFilter,
+  { profession, communeCode, text, practiceId, language, accessibility, limit }: ProfessionalFilter,
   now: number,
 ): Promise<ProfessionalView[]> {
   return transaction.query<ProfessionalView>(
@@ -125,8 +125,19 @@ export async function listProfessionals(
             WHERE service_area.professional_id = professional.id AND service_area.commune_code = $3))
        AND ($4::text IS NULL OR ${plain("display_name || ' ' || practice_name")} LIKE ${plain('$4')})
        AND ($5::uuid IS NULL OR practice_id = $5)
+       AND ($7::text IS NULL OR $7 = ANY (languages))
+       AND ($8::text IS NULL OR $8 = ANY (practice.accessibility))
      ORDER BY display_name, professional.id LIMIT $6`,
-    [new Date(now), profession ?? null, communeCode ?? null, anywhere(text), practiceId ?? null, limit],
+    [
+      new Date(now),
+      profession ?? null,
+      communeCode ?? null,
+      anywhere(text),
+      practiceId ?? null,
+      limit,
+      language ?? null,
+      accessibility ?? null,
+    ],
   );
 }
 
@@ -145,11 +156,19 @@ export async function professionalById(
 /** Keeps a professional; who practises at a practice of the list is where that is. */
 export async function keepProfessional(
   transaction: TenantTransaction,
-  { organisationId, id, isNew }: Keeping,
+  { organisationId, id, isNew, byThemselves = false }: Keeping & { readonly byThemselves?: boolean },
   professional: KeptProfessional,
 ): Promise<ProfessionalOutcome> {
   const { practiceId, rpps, profession } = professional;
-  if (!isNew && (await professionalById(transaction, id, 0)) === null) return null;
+  const before = isNew ? null : await professionalById(transaction, id, 0);
+  if (!isNew && before === null) return null;
+  if (
+    before !== null &&
+    byThemselves &&
+    (before.profession !== profession || before.rpps !== (rpps ?? null))
+  ) {
+    return { refused: 'identity-not-yours' };
+  }
   const practice = practiceId === undefined ? null : await practiceById(transaction, practiceId);
   if (practiceId !== undefined && practice === null) return { refused: 'unknown-practice' };
   if (rpps !== undefined) await lockName(transaction, `rpps ${organisationId} ${profession} ${rpps}`);

@@ -95,12 +95,12 @@ describe('whatever is stated', () => {
     ];
     fc.assert(
       fc.property(anyAgenda, (agenda) => {
+        const hoursOf = agenda.rules.flatMap((one) =>
+          hoursOfRule(one, FRAME).filter(({ day: on }) => one.onHolidays === true || !isPublicHoliday(on)),
+        );
         const isStated = ({ from, to }: Opening): boolean => {
           const on = dayOf(from, ZONE);
-          const ofDay = { firstDay: on, lastDay: on };
-          const rules = agenda.rules
-            .filter(({ onHolidays }) => onHolidays === true || !isPublicHoliday(on))
-            .flatMap((one) => hoursOfRule(one, ofDay));
+          const rules = hoursOf.filter((one) => one.day === on);
           const extras = agenda.exceptions.filter((one) => one.day === on && one.kind === 'extra');
           const closures = agenda.exceptions.filter((one) => one.day === on && one.kind === 'closed');
           const middle = (from + to) / 2;

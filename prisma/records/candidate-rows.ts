@@ -89,7 +89,7 @@ export async function membersOf(
 /** How near a structure is, to order by once one member of each is chosen. */
 const NEARNESS = `ARRAY[$4 = ANY(practice.area_communes), $4 <> '' AND $4 = practice.commune_code, $5 = practice.postal_code]`;
 
-/** Whoever looks for a practitioner on behalf of a territory, where it has the patient's commune or département. */
+/** Whoever looks for a practitioner on behalf of a territory with the patient's commune; by département when either is unknown. */
 export async function coordinatorsOf(
   transaction: TenantTransaction,
   search: CandidateSearch,
@@ -97,7 +97,7 @@ export async function coordinatorsOf(
 ): Promise<ProfessionalContact[]> {
   const rows = await transaction.query<CandidateRow>(
     `SELECT ${COLUMNS} ${FOUND} AND ($4 = ANY(coalesce(practice.area_communes, '{}'))
-        OR (coalesce(cardinality(practice.area_communes), 0) = 0
+        OR (($4 = '' OR coalesce(cardinality(practice.area_communes), 0) = 0)
             AND left(coalesce(practice.postal_code, professional.postal_code), 2) = left($5, 2)))
      ORDER BY ${NEAREST}, professional.id LIMIT $6`,
     [...parameters({ ...search, professions: [kind] })],

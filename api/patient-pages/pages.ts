@@ -5,10 +5,9 @@ import type {
   LinkedSlotOffer,
   OtherTimes,
 } from '../../application/scheduling/patient-links';
-import { html, type Html, type HtmlPart } from './html';
+import { html, Html, type HtmlPart } from './html';
 import { STYLE } from './style';
 import { NOTHING_HERE, WORDS } from './words';
-import { Html as Raw } from './html';
 
 /** What every page needs besides its content. */
 export interface PageFrame {
@@ -32,7 +31,7 @@ export function page(frame: Pick<PageFrame, 'servicePhone'>, title: string, cont
         <meta name="robots" content="noindex, nofollow" />
         <title>${title}</title>
         <style>
-          ${new Raw(STYLE)}
+          ${new Html(STYLE)}
         </style>
       </head>
       <body>
@@ -172,7 +171,7 @@ function action(frame: PageFrame, { path, words, about = {}, first = false, desc
   return html`<form method="post" action="${frame.path}/${path}">
     ${hidden(frame, about)}
     <button
-      ${first && new Raw('class="first"')}
+      ${first && new Html('class="first"')}
       ${described !== undefined && html`aria-describedby="${described}"`}
     >
       ${words}
@@ -214,5 +213,9 @@ export function slotValue(slot: {
 function whenInWords(instant: number, zone: string): string {
   const local = DateTime.fromMillis(instant, { zone }).setLocale('fr');
   const day = local.day === 1 ? "cccc '1er' MMMM yyyy" : 'cccc d MMMM yyyy';
-  return local.toFormat(`${day} 'à' ${local.minute === 0 ? "H 'h'" : "H 'h' mm"}`);
+  // The hour stays in one piece at the end of a line.
+  const time = local.toFormat(local.minute === 0 ? "H 'h'" : "H 'h' mm").replaceAll(' ', NO_BREAK);
+  return `${local.toFormat(day)} à${NO_BREAK}${time}`;
 }
+
+const NO_BREAK = '\u00a0';

@@ -18,7 +18,7 @@ h2 { font-size: 1.2rem; line-height: 1.3; margin: 0.25rem 0 0.5rem; }
 p { margin: 0.5rem 0; }
 section { margin: 1.25rem 0; padding: 0.9rem 1rem; border: 2px solid var(--line); border-radius: 0.6rem; }
 form { margin: 1rem 0 0; }
-fieldset { border: 0; margin: 0; padding: 0; }
+fieldset { border: 0; margin: 0 0 1rem; padding: 0; }
 legend { padding: 0; font-weight: 700; }
 label { display: flex; gap: 0.75rem; align-items: center; padding: 0.6rem 0; border-bottom: 1px solid var(--line); }
 input[type='radio'] { width: 1.5rem; height: 1.5rem; flex: none; accent-color: var(--deep); }
@@ -28,6 +28,7 @@ button, .button {
 }
 button.first, .button.first { color: var(--on-deep); background: var(--deep); }
 a { color: var(--deep); }
+a[href^='tel:'] { white-space: nowrap; }
 a:focus-visible, button:focus-visible, input:focus-visible { outline: 4px solid var(--ink); outline-offset: 3px; }
 .phone { font-size: 0.9rem; margin: 0.25rem 0 0; }
 .said { background: var(--soft); border-left: 0.4rem solid var(--deep); padding: 0.6rem 0.8rem; }

@@ -50,7 +50,7 @@ describe('the page behind a reminder', () => {
     const { path } = await reminded();
     const { status, text, headers } = await open(path);
     expect(status).toBe(200);
-    expect(text).toContain('mercredi 4 novembre 2026 à 14 h');
+    expect(text).toContain('mercredi 4 novembre 2026 à\u00a014\u00a0h');
     expect(text).toContain('Avec Dr Lemaire');
     for (const words of ['Je confirme', 'Je ne peux pas venir', 'Choisir un autre moment', 'Être rappelé']) {
       expect(text).toContain(words);

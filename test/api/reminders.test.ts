@@ -149,6 +149,10 @@ describe('reminders of appointments', () => {
     world.time.now += 11 * 60_000;
     expect(await world.send()).toHaveLength(1);
     expect((await states()).sort()).toEqual(['sms-now grouped', 'sms-now grouped', 'sms-now no-address']);
+    // A person sees that nobody was reminded, and telephones.
+    expect(await world.messages()).toContainEqual(
+      expect.objectContaining({ kind: 'appointment-reminder', status: 'failed', failure: 'no-address' }),
+    );
 
     await books(paris(4, 14));
     await world.query(
@@ -160,6 +164,15 @@ describe('reminders of appointments', () => {
     world.time.now += 11 * 60_000;
     expect(await world.send()).toHaveLength(2);
     expect((await states()).filter((state) => state === 'sms-now no-address')).toHaveLength(1);
+  });
+
+  test('when a patient has a number and no mail, then their mails fall away and nothing is said to be missing', async () => {
+    const { books } = await world.begin({ email: undefined });
+    await books(paris(19, 9));
+    world.time.now = paris(18, 12);
+    expect((await world.send()).map(({ channel }) => channel)).toEqual(['sms']);
+    expect(await states()).toEqual(['mail-j7 no-address', 'sms-j2 grouped', 'mail-j1 no-address']);
+    expect(await fates()).toEqual(['appointment-reminder sent']);
   });
 
   test('when the dispatcher dies between sending and writing, then the SMS is sent at most once and a person decides', async () => {

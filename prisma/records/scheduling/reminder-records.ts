@@ -70,8 +70,12 @@ export class PostgresReminders implements ReminderRecords {
       if (!waiting.some(({ dueAt }) => dueAt <= now)) return { messages: 0, unsent: 0 };
       const { standing, address } = await readWrittenPatient(transaction, cipher, patientId);
       const { groups, unsent } = groupReminders(waiting, standing, address, now);
+      const about = { organisationId, patientId, now };
       for (const { id, as } of unsent) await settle(transaction, id, as);
-      for (const group of groups) await keepMessage(transaction, { organisationId, patientId, now }, group);
+      for (const group of groups) await keepMessage(transaction, about, group);
+      const ways = [...(address.mail === null ? [] : ['mail']), ...(address.mobile === null ? [] : ['sms'])];
+      for (const { id, as } of unsent)
+        if (as === 'no-address') await tellOfNoWay(transaction, about, id, ways);
       return { messages: groups.length, unsent: unsent.length };
     });
   }
@@ -100,10 +104,44 @@ async function settle(transaction: TenantTransaction, id: string, status: Unsent
   await transaction.query('UPDATE reminder SET status = $2 WHERE id = $1', [id, status]);
 }
 
+interface About {
+  readonly organisationId: string;
+  readonly patientId: string;
+  readonly now: Instant;
+}
+
+/**
+ * Where an appointment is reminded of in no other way, a message that failed says so on the screen: somebody
+ * telephones.
+ *
+ * @param ways channels by which the patient can be written to
+ */
+async function tellOfNoWay(
+  transaction: TenantTransaction,
+  { organisationId, patientId, now }: About,
+  reminderId: string,
+  ways: readonly string[],
+): Promise<void> {
+  const messageId = derivedUuid(reminderId, `no-way/${now}`);
+  await transaction.query(
+    `INSERT INTO message (id, organisation_id, follow_up_id, generation, key, kind, channel, patient_id, subject, due_at,
+       status, failure)
+     SELECT $1, $2, appointment.follow_up_id, coalesce(follow_up.generation, 1), $3,
+       CASE WHEN reminder.kind IN ('moved', 'cancelled') THEN 'appointment-change' ELSE 'appointment-reminder' END,
+       reminder.channel, reminder.patient_id, reminder.appointment_id, $4, 'failed', 'no-address'
+     FROM reminder JOIN appointment ON appointment.id = reminder.appointment_id
+     LEFT JOIN follow_up ON follow_up.id = appointment.follow_up_id
+     WHERE reminder.id = $5 AND NOT EXISTS (SELECT FROM reminder AS other
+       WHERE other.appointment_id = reminder.appointment_id AND other.starts_at = reminder.starts_at
+         AND (other.status = 'grouped' OR (other.status = 'scheduled' AND other.channel = ANY($6))))`,
+    [messageId, organisationId, `patient/${patientId}/no-way/${messageId}`, new Date(now), reminderId, ways],
+  );
+}
+
 /** A message and the reminders it stands for, under a key made of these: whoever makes it again makes the same. */
 async function keepMessage(
   transaction: TenantTransaction,
-  about: { readonly organisationId: string; readonly patientId: string; readonly now: Instant },
+  about: About,
   { kind, channel, reminders, followUpId }: ReminderGroup,
 ): Promise<void> {
   const { organisationId, patientId, now } = about;

@@ -96,7 +96,7 @@ export async function startFeedWorld() {
       server.answer = giveCalendar(A_CALENDAR);
       await sql('DELETE FROM busy_time WHERE organisation_id = $1', [organisationId]);
       await sql('UPDATE calendar_feed SET removed_at = now(), next_read_at = NULL');
-      await sql(`UPDATE appointment SET status = 'cancelled'`);
+      await sql(`UPDATE appointment SET status = 'entered-in-error', hold_expires_at = NULL, told = true`);
     },
     close: async () => {
       await server.close();

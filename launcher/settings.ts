@@ -10,10 +10,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export type MasterKeySource = { kind: 'value'; text: string } | { kind: 'file'; path: string };
 
 /** A provider of SMS: its address, and the secret shared with it, both ways. */
-export interface SmsSettings {
-  readonly url: string;
-  readonly token: string;
-}
+export type SmsSettings = Readonly<Record<'url' | 'token', string>>;
 
 /** Everything the launcher can be told. Paths are absolute. */
 export interface Settings {
@@ -163,7 +160,7 @@ export function readSettings(environment: Environment = process.env, args: reado
         ? flags.demonstration && !values.DATABASE_URL
         : values.UNSIGNED_SCRIPTS === 'yes',
     catchMail: values.CATCH_MAIL === undefined ? !values.DATABASE_URL : values.CATCH_MAIL === 'yes',
-    ...(values.SERVICE_PHONE && { servicePhone: values.SERVICE_PHONE }),
+    ...servicePhoneOf(values),
     trustedProxies: values.TRUSTED_PROXIES,
     ...(values.DATABASE_URL && { databaseUrl: values.DATABASE_URL }),
     ...(values.DATABASE_MIGRATION_URL && { databaseMigrationUrl: values.DATABASE_MIGRATION_URL }),
@@ -201,6 +198,14 @@ export function readProcessSettings(environment: Environment = process.env): Pro
     unsignedScripts: settings.unsignedScripts,
     ...mailSettings(settings),
   };
+}
+
+/** A number kept for fiction by the regulator (ARCEP, décision 2018-0881): it rings nowhere. */
+const DEMONSTRATION_PHONE = '03 53 01 00 00';
+
+function servicePhoneOf(values: ParsedEnvironment): Pick<Settings, 'servicePhone'> {
+  if (values.SERVICE_PHONE) return { servicePhone: values.SERVICE_PHONE };
+  return values.DATABASE_URL ? {} : { servicePhone: DEMONSTRATION_PHONE };
 }
 
 /** @throws LauncherFailure when only one of the two is set */

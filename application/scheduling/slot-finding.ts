@@ -36,7 +36,7 @@ const RADII_KILOMETRES = [8, 16, FARTHEST_KILOMETRES] as const;
 /** Of each turn: what is read of a search stays bounded however many professionals there are. */
 const MOST_BOOKABLE = 48;
 /** Agendas read at once, of those who stand best first. */
-const AGENDAS_AT_ONCE = 16;
+const AGENDAS_AT_ONCE = 8;
 
 /** A search under way. */
 interface Finding {

@@ -12,8 +12,11 @@ const LONGEST_PAUSE_MS = 4 * HOUR_MS;
 const firstMinute = (column: string): string => `floor(date_part('epoch', ${column}) / 60)::int`;
 const lastMinute = (column: string): string => `ceil(date_part('epoch', ${column}) / 60)::int`;
 
-/** SQL: what stands in an agenda. A hold that has expired at `$5` does not. */
-const STANDS = `NOT told AND (status IN ('booked', 'arrived', 'fulfilled') OR status = 'pending' AND hold_expires_at > $5)`;
+/**
+ * SQL: what stands in an agenda, in the words of `appointment_taken_idx`. A hold that has expired at `$5` does not.
+ */
+const STANDS = `kind <> 'seat' AND NOT told AND status IN ('pending', 'booked', 'arrived', 'fulfilled')
+       AND (status <> 'pending' OR hold_expires_at > $5)`;
 
 /**
  * One row a professional, each agenda as texts of minutes: parsing ten thousand timestamps would take longer than finding them.
@@ -26,13 +29,13 @@ const AGENDAS = `SELECT wanted.id AS "professionalId",
      FROM opening WHERE professional_id = wanted.id AND starts_at >= $2 AND starts_at < $4 AND ends_at > $3) AS openings,
   (SELECT string_agg(${firstMinute('starts_at')} || ' ' || ${lastMinute('blocked_until')}, ';')
      FROM appointment WHERE professional_id = wanted.id AND starts_at >= $2 AND starts_at < $8
-       AND blocked_until > $3 AND kind <> 'seat' AND ${STANDS}) AS taken,
+       AND blocked_until > $3 AND ${STANDS}) AS taken,
   (SELECT string_agg(${firstMinute('starts_at')} || ' ' || ${lastMinute('ends_at')}, ';')
      FROM busy_time WHERE professional_id = wanted.id AND starts_at < $8 AND ends_at > $3) AS busy,
   CASE WHEN cardinality($6::uuid[]) > 0 THEN
     (SELECT string_agg(${firstMinute('starts_at')} || ' ' || appointment_type_id, ';')
        FROM appointment WHERE professional_id = wanted.id AND starts_at >= $2 AND starts_at < $8
-         AND appointment_type_id = ANY ($6::uuid[]) AND kind <> 'seat' AND ${STANDS}) END AS booked,
+         AND appointment_type_id = ANY ($6::uuid[]) AND ${STANDS}) END AS booked,
   CASE WHEN cardinality($7::uuid[]) > 0 THEN
     (SELECT string_agg(${firstMinute('starts_at')} || ' ' || ${lastMinute('ends_at')} || ' '
               || seats - seats_taken || ' ' || appointment_type_id, ';')
@@ -58,16 +61,20 @@ export async function readAgendas(
 ): Promise<ReadonlyMap<string, ReadAgenda>> {
   const typeIds = (chosen: readonly (typeof bookables)[number][]) =>
     chosen.map(({ appointmentTypeId }) => appointmentTypeId);
-  const rows = await transaction.query<AgendaRow>(AGENDAS, [
-    [...new Set(bookables.map(({ professionalId }) => professionalId))],
-    new Date(window.from - LONGEST_MS),
-    new Date(window.from),
-    new Date(window.to),
-    new Date(now),
-    typeIds(bookables.filter(({ dailyCap }) => dailyCap !== null)),
-    typeIds(bookables.filter(({ place }) => place === 'group')),
-    new Date(window.to + LONGEST_PAUSE_MS),
-  ]);
+  const rows = await transaction.query<AgendaRow>(
+    AGENDAS,
+    [
+      [...new Set(bookables.map(({ professionalId }) => professionalId))],
+      new Date(window.from - LONGEST_MS),
+      new Date(window.from),
+      new Date(window.to),
+      new Date(now),
+      typeIds(bookables.filter(({ dailyCap }) => dailyCap !== null)),
+      typeIds(bookables.filter(({ place }) => place === 'group')),
+      new Date(window.to + LONGEST_PAUSE_MS),
+    ],
+    'slot-agendas',
+  );
   return new Map(rows.map((row) => [row.professionalId, agendaOf(row)]));
 }
 

@@ -80,7 +80,7 @@ const BOOKABLE = `WITH reached AS (
     (SELECT appointment_type.id, 1000000 FROM appointment_type
       JOIN professional ON professional.id = appointment_type.professional_id
       WHERE appointment_type.organisation_id = $1 AND appointment_type.care_kind = ANY ($4::text[])
-        AND appointment_type.place = 'remote' AND $13::text IS NOT NULL
+        AND appointment_type.place = 'remote' AND appointment_type.retired_at IS NULL AND $13::text IS NOT NULL
         AND professional.commune_code >= $13::text AND professional.commune_code < $14::text
       LIMIT ${MOST_REMOTE}))
   SELECT ${PROFESSIONAL}, professional.languages, coalesce(practice.accessibility, '{}') AS accessibility,
@@ -111,23 +111,27 @@ export function readBookable(
   organisationId: string,
   who: WhoCould,
 ): Promise<readonly Bookable[]> {
-  return transaction.query<Bookable>(BOOKABLE, [
-    organisationId,
-    who.communeCodes,
-    who.professions,
-    who.careKinds,
-    who.homeCommuneCodes ?? [],
-    who.knownIds,
-    who.homeCommuneCodes !== null,
-    new Date(who.window.from),
-    new Date(who.window.to),
-    who.onlineOnly,
-    who.salt,
-    who.limit,
-    who.departmentCode,
-    who.departmentCode === null ? null : codeAfter(who.departmentCode),
-    who.visitsHome,
-  ]);
+  return transaction.query<Bookable>(
+    BOOKABLE,
+    [
+      organisationId,
+      who.communeCodes,
+      who.professions,
+      who.careKinds,
+      who.homeCommuneCodes ?? [],
+      who.knownIds,
+      who.homeCommuneCodes !== null,
+      new Date(who.window.from),
+      new Date(who.window.to),
+      who.onlineOnly,
+      who.salt,
+      who.limit,
+      who.departmentCode,
+      who.departmentCode === null ? null : codeAfter(who.departmentCode),
+      who.visitsHome,
+    ],
+    'slot-bookable',
+  );
 }
 
 export async function readPractices(

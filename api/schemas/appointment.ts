@@ -36,12 +36,21 @@ export const bookingOrderSchema = z
       .optional()
       .meta({ description: 'Said by the patient, in an agenda that is not ours: nothing is blocked' }),
     instead: uuid.optional().meta({ description: 'Appointment freed in the same step' }),
+    visitNumber: z
+      .number()
+      .int()
+      .min(1)
+      .optional()
+      .meta({ description: 'Of a care in several visits: which one, from 1 on' }),
   })
   .refine(({ followUpId, patientId }) => (followUpId === undefined) !== (patientId === undefined), {
     path: ['followUpId'],
   })
   .refine(({ followUpId, careKey }) => careKey === undefined || followUpId !== undefined, {
     path: ['careKey'],
+  })
+  .refine(({ careKey, visitNumber }) => visitNumber === undefined || careKey !== undefined, {
+    path: ['visitNumber'],
   })
   .refine(({ told, holdMinutes }) => told === undefined || holdMinutes === undefined, {
     path: ['holdMinutes'],

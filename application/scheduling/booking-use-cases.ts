@@ -29,6 +29,8 @@ export interface BookingOrder extends BookedFor {
   readonly origin?: AppointmentOrigin;
   /** Frees this one in the same transaction once the new time is taken. */
   readonly instead?: string;
+  /** Of a care in several visits: which one it is, from 1 on. */
+  readonly visitNumber?: number;
   /** The sender's own id of the order: sent again, it is the appointment made before. */
   readonly commandId?: string;
 }

@@ -102,6 +102,19 @@ describe('a series', () => {
     expect(await appointmentFaults(slots.world)).toEqual([]);
   });
 
+  test('when a visit is booked by itself, then it is that visit of the series, for the follow-up too', async () => {
+    const { id, typeId } = await aNurse('Toujours', daily(0, 35));
+    const { seriesId, visits } = await places();
+    const second = visits[1];
+    await slots.world.application.cancelAppointment(operator(), second?.id ?? '', { by: 'patient' });
+    const booked = await slots.world.application.bookAppointment(operator(), {
+      ...{ followUpId, careKey: 'nurse', visitNumber: 2, professionalId: id, appointmentTypeId: typeId },
+      startsAt: (second?.startsAt ?? 0) + 30 * MINUTE,
+    });
+    expect(booked).toMatchObject({ seriesId, visitNumber: 2 });
+    expect((await facts()).at(-1)).toMatchObject({ type: 'appointment-booked', visit: 2 });
+  });
+
   test('when the nurse is away for good, then another takes what falls', async () => {
     const first = await aNurse('Première', daily(0, 35));
     const { seriesId, visits } = await places();

@@ -26,7 +26,7 @@ export interface Wanted {
   readonly told?: true | undefined;
   /** Freed once this one is booked. */
   readonly instead?: string | undefined;
-  readonly series?: { readonly seriesId: string; readonly visitNumber: number };
+  readonly series?: { readonly seriesId: string | null; readonly visitNumber: number } | undefined;
 }
 
 /** Start, end and end of the pause of a type begun at an instant. */

@@ -33,7 +33,7 @@ import { HOLD_EXPIRED, releaseExpiredHolds } from './booking-holds';
 import { outcomeOf } from './booking-outcome';
 import { bookHold, cancel, moveTo, take, takeInstead } from './booking-placing';
 import { repeatedOrder } from './booking-repeat';
-import { bookVisits, readSeries } from './booking-series';
+import { bookVisits, readSeries, seriesOf } from './booking-series';
 import { subjectOf } from './booking-subject';
 
 export interface BookingRecordsDependencies {
@@ -61,7 +61,8 @@ export class PostgresBookings implements BookingRecords {
       const repeated = await repeatedOrder(context, order);
       if (repeated !== null) return repeated;
       await releaseExpiredHolds(context, agendas);
-      const wanted = { ...order, subject, type: await typeOf(context, professionalId, appointmentTypeId) };
+      const type = await typeOf(context, professionalId, appointmentTypeId);
+      const wanted = { ...order, subject, type, series: await seriesOf(context, subject, order.visitNumber) };
       // What is only held leaves the other one where it is until it is booked.
       const frees = instead !== undefined && holdUntil === undefined;
       return frees ? takeInstead(context, wanted, instead, agendas) : take(context, wanted);

@@ -86,6 +86,21 @@ async function careOf(
   return rows[0] ?? null;
 }
 
+/** The series that a visit booked by itself belongs to; none when no visit number is said. */
+export async function seriesOf(
+  { transaction }: Pick<BookingContext, 'transaction'>,
+  { followUpId, careKey }: Subject,
+  visitNumber: number | undefined,
+): Promise<{ readonly seriesId: string | null; readonly visitNumber: number } | undefined> {
+  if (visitNumber === undefined) return undefined;
+  const [row] = await transaction.query<{ seriesId: string }>(
+    `SELECT series_id AS "seriesId" FROM appointment
+     WHERE follow_up_id = $1 AND care_key = $2 AND series_id IS NOT NULL LIMIT 1`,
+    [followUpId, careKey],
+  );
+  return { seriesId: row?.seriesId ?? null, visitNumber };
+}
+
 /**
  * Books visits of a series under the locks of their agendas: all of them, or the transaction ends.
  *

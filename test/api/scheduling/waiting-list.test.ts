@@ -112,6 +112,23 @@ describe('a freed time', () => {
     expect(messages).toEqual([{ kind: 'slot-offer', subject: offer?.slotOfferId, patient_id: patientId }]);
   });
 
+  test('when the patient cannot be written to, then the day’s list says to telephone while it is held', async () => {
+    const { id } = await agenda.books({ patientId: await agenda.somebody() });
+    const order = { followUpId: agenda.followUpId, careKey: 'gp-visit' };
+    await application().addToWaitingList(agenda.operator, order);
+    await agenda.cancels(id);
+    const [offer] = await offered();
+    const toDo = async () => {
+      const entries = await application().worklist(agenda.operator);
+      return entries.flatMap(({ items }) => items.filter(({ kind }) => kind === 'slot-offer'));
+    };
+    expect(await toDo()).toEqual([
+      expect.objectContaining({ reason: 'slot-offer-by-telephone', subject: offer?.slotOfferId }),
+    ]);
+    await agenda.answers(offer?.slotOfferId ?? '', 'accepted');
+    expect(await toDo()).toEqual([]);
+  });
+
   test('when it falls in a way that nobody says here, then a round offers it', async () => {
     const { id } = await agenda.books();
     const { entryId } = await agenda.waits();
@@ -177,7 +194,8 @@ async function mustHold(): Promise<void> {
     `SELECT slot_offer.id FROM slot_offer JOIN appointment ON appointment.id = appointment_id
      JOIN waiting_entry ON waiting_entry.id = waiting_entry_id
      WHERE (slot_offer.status = 'awaiting' AND (appointment.status <> 'pending' OR waiting_entry.status <> 'offered'))
-        OR (slot_offer.status = 'accepted' AND (appointment.status <> 'booked' OR waiting_entry.status <> 'served'))
+        -- What was accepted may be cancelled later, as any appointment.
+        OR (slot_offer.status = 'accepted' AND (appointment.status = 'pending' OR waiting_entry.status <> 'served'))
         OR (slot_offer.status IN ('declined', 'expired', 'withdrawn') AND appointment.status <> 'cancelled')`,
   );
   expect(unheld).toEqual([]);

@@ -259,7 +259,7 @@ describe('whatever happens', () => {
         );
         made += count;
       }),
-      { numRuns: 4 },
+      { numRuns: 8 },
     );
     expect(made).toBeGreaterThan(4);
   }, 120_000);

@@ -71,8 +71,8 @@ describe('commands become facts', () => {
     ],
     [
       'offers/gp-visit-1/answer',
-      { answer: 'declined', reason: 'on-leave' },
-      { type: 'offer-answered', offerId: 'gp-visit-1', answer: 'declined', reason: 'on-leave' },
+      { answer: 'declined', reason: 'absent' },
+      { type: 'offer-answered', offerId: 'gp-visit-1', answer: 'declined', reason: 'absent' },
     ],
     [
       'cares/gp-visit/arrangement',

@@ -64,7 +64,7 @@ describe('a decision', () => {
       { kind: 'offer', status: 'scheduled' },
     ]);
     expect(await world.query('SELECT status FROM inbox')).toEqual([{ status: 'applied' }]);
-    expect(await world.query('SELECT key FROM work_item ORDER BY key')).toHaveLength(6);
+    expect(await world.query('SELECT key FROM work_item ORDER BY key')).toHaveLength(7);
   });
 
   it('when it is written again, then nothing changes and the state that is there is answered', async () => {

@@ -1,8 +1,9 @@
-import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { AbsenceStated, AgendaAnswer, ProfessionalAnswer } from '../../api/schemas';
 import { ProfessionalField } from '../appointments/professional-field';
 import { faultAt, unplacedRefusal } from '../parts/field-faults';
+import { Fields } from '../parts/fields';
 import { Refused } from '../parts/refused';
 import { Section } from '../parts/section';
 import { useBusinessTime } from '../time/business-clock';
@@ -153,7 +154,7 @@ function Days({
   readonly onLast: (day: string) => void;
 }) {
   return (
-    <Group grow align="flex-start">
+    <Fields>
       <TextInput
         type="date"
         label="Premier jour"
@@ -171,6 +172,6 @@ function Days({
         error={faultAt(error, '/lastDay')}
         onChange={(event) => onLast(event.currentTarget.value)}
       />
-    </Group>
+    </Fields>
   );
 }

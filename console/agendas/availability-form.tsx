@@ -14,6 +14,7 @@ import {
 import { useState } from 'react';
 import type { AgendaAnswer, AvailabilityStated } from '../../api/schemas';
 import { faultAt, unplacedRefusal } from '../parts/field-faults';
+import { Fields } from '../parts/fields';
 import { Refused } from '../parts/refused';
 import { WEEKDAY_NAMES } from '../words/agendas';
 import { availabilityOf, type AvailabilityDraft } from './availability-draft';
@@ -125,7 +126,7 @@ function Days({ draft, change, error }: PartProps) {
           </Chip.Group>
         </Input.Wrapper>
       )}
-      <Group grow align="flex-start">
+      <Fields>
         <TextInput
           type="date"
           label={draft.once ? 'Le' : 'À partir du'}
@@ -150,14 +151,14 @@ function Days({ draft, change, error }: PartProps) {
             />
           </>
         )}
-      </Group>
+      </Fields>
     </>
   );
 }
 
 function Hours({ draft, change, error }: PartProps) {
   return (
-    <Group grow align="flex-start">
+    <Fields>
       <TextInput
         type="time"
         label="De"
@@ -174,6 +175,6 @@ function Hours({ draft, change, error }: PartProps) {
         error={faultAt(error, '/toTime')}
         onChange={(event) => change({ toTime: event.currentTarget.value })}
       />
-    </Group>
+    </Fields>
   );
 }

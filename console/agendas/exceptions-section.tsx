@@ -1,7 +1,8 @@
-import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { AgendaAnswer, ExceptionStated } from '../../api/schemas';
 import { faultAt, unplacedRefusal } from '../parts/field-faults';
+import { Fields } from '../parts/fields';
 import { Refused } from '../parts/refused';
 import { Section } from '../parts/section';
 import { calendarDayWords } from '../time/paris';
@@ -101,7 +102,7 @@ function ExceptionForm({
     >
       <Stack gap="sm">
         <Refused error={unplacedRefusal(error, FIELDS)} />
-        <Group grow align="flex-start">
+        <Fields>
           <TextInput
             type="date"
             label="Jour"
@@ -117,7 +118,7 @@ function ExceptionForm({
             error={faultAt(error, '/kind')}
             onChange={(event) => setKind(event.currentTarget.value === 'extra' ? 'extra' : 'closed')}
           />
-        </Group>
+        </Fields>
         <Hours
           optional={kind === 'closed'}
           fromTime={fromTime}
@@ -162,7 +163,7 @@ function Hours({
   readonly onTo: (time: string) => void;
 }) {
   return (
-    <Group grow align="flex-start">
+    <Fields>
       <TextInput
         type="time"
         label={optional ? 'De (facultatif)' : 'De'}
@@ -177,6 +178,6 @@ function Hours({
         error={faultAt(error, '/toTime')}
         onChange={(event) => onTo(event.currentTarget.value)}
       />
-    </Group>
+    </Fields>
   );
 }

@@ -9,8 +9,10 @@ import { useChange } from '../http/use-change';
 import { StateBadge } from '../parts/badges';
 import { Moment } from '../parts/moment';
 import { Reading } from '../parts/reading';
+import { Fields } from '../parts/fields';
 import { Refused } from '../parts/refused';
 import { Section } from '../parts/section';
+import { calendarDayWords, localDay } from '../time/paris';
 import { counted } from '../words/wording';
 import { LinksSection } from './links-section';
 import classes from '../appointments/appointments.module.css';
@@ -83,10 +85,7 @@ function Feed({ feed, mayChange }: { readonly feed: CalendarFeed; readonly mayCh
             )}{' '}
             · {counted(busyTimes, 'heure prise à venir', 'heures prises à venir')}
             {coveredUntil !== null && (
-              <>
-                {' '}
-                · connu jusqu’à <Moment at={coveredUntil} />
-              </>
+              <> · connu jusqu’au {calendarDayWords(localDay(Date.parse(coveredUntil) - 1))}</>
             )}
           </Text>
         </div>
@@ -174,7 +173,7 @@ function NewFeed({ professionalId }: { readonly professionalId: string }) {
     >
       <Stack gap="sm" mt="md">
         <Refused error={change.error} />
-        <Group grow align="flex-start">
+        <Fields>
           <TextInput
             label="Adresse iCalendar (https:// ou webcal://)"
             autoComplete="off"
@@ -191,7 +190,7 @@ function NewFeed({ professionalId }: { readonly professionalId: string }) {
             value={file}
             onChange={setFile}
           />
-        </Group>
+        </Fields>
         <div>
           <Button
             type="submit"

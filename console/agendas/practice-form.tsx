@@ -1,9 +1,10 @@
-import { Button, Group, MultiSelect, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, MultiSelect, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { PracticeAnswer } from '../../api/schemas';
 import { post, put } from '../http/client';
 import { useChange } from '../http/use-change';
 import { faultAt, unplacedRefusal } from '../parts/field-faults';
+import { Fields } from '../parts/fields';
 import { Refused } from '../parts/refused';
 import { ACCESSIBILITY, PRACTICE_KINDS } from '../words/agendas';
 import { counted } from '../words/wording';
@@ -90,7 +91,7 @@ interface PartProps {
 function Place({ draft, change, error }: PartProps) {
   return (
     <>
-      <Group grow align="flex-start">
+      <Fields>
         <TextInput
           label="Nom"
           required
@@ -105,9 +106,9 @@ function Place({ draft, change, error }: PartProps) {
           error={faultAt(error, '/kind')}
           onChange={(event) => change({ kind: event.currentTarget.value })}
         />
-      </Group>
+      </Fields>
       {ROWS.map((fields) => (
-        <Group key={fields[0][0]} grow align="flex-start">
+        <Fields key={fields[0][0]}>
           {fields.map(([field, label]) => (
             <TextInput
               key={field}
@@ -117,7 +118,7 @@ function Place({ draft, change, error }: PartProps) {
               onChange={(event) => change({ [field]: event.currentTarget.value })}
             />
           ))}
-        </Group>
+        </Fields>
       ))}
     </>
   );

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, MultiSelect, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, MultiSelect, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ProfessionalAnswer } from '../../api/schemas';
@@ -6,6 +6,7 @@ import { post, put } from '../http/client';
 import { practicesQuery } from '../http/queries';
 import { useChange } from '../http/use-change';
 import { faultAt, unplacedRefusal } from '../parts/field-faults';
+import { Fields } from '../parts/fields';
 import { Refused } from '../parts/refused';
 import { useMay } from '../session/account';
 import { CAREGIVERS, LANGUAGES } from '../words/agendas';
@@ -90,7 +91,7 @@ function Who({ draft, change, error }: PartProps) {
         error={faultAt(error, '/displayName')}
         onChange={(event) => change({ displayName: event.currentTarget.value })}
       />
-      <Group grow align="flex-start">
+      <Fields>
         <NativeSelect
           label="Profession"
           data={options(CAREGIVERS)}
@@ -105,7 +106,7 @@ function Who({ draft, change, error }: PartProps) {
           error={faultAt(error, '/rpps')}
           onChange={(event) => change({ rpps: event.currentTarget.value })}
         />
-      </Group>
+      </Fields>
     </>
   );
 }
@@ -135,7 +136,7 @@ function Where({ draft, change, error }: PartProps) {
             error={faultAt(error, '/place/practiceName')}
             onChange={(event) => change({ practiceName: event.currentTarget.value })}
           />
-          <Group grow align="flex-start">
+          <Fields>
             <TextInput
               label="Code postal"
               required
@@ -159,7 +160,7 @@ function Where({ draft, change, error }: PartProps) {
               error={faultAt(error, '/place/communeCode')}
               onChange={(event) => change({ communeCode: event.currentTarget.value })}
             />
-          </Group>
+          </Fields>
         </>
       )}
     </>
@@ -169,7 +170,7 @@ function Where({ draft, change, error }: PartProps) {
 function Reach({ draft, change, error }: PartProps) {
   return (
     <>
-      <Group grow align="flex-start">
+      <Fields>
         <TextInput
           type="tel"
           label="Téléphone"
@@ -184,8 +185,8 @@ function Reach({ draft, change, error }: PartProps) {
           error={faultAt(error, '/mobilePhone')}
           onChange={(event) => change({ mobilePhone: event.currentTarget.value })}
         />
-      </Group>
-      <Group grow align="flex-start">
+      </Fields>
+      <Fields>
         <TextInput
           type="email"
           label="Messagerie sécurisée (MSSanté)"
@@ -200,7 +201,7 @@ function Reach({ draft, change, error }: PartProps) {
           error={faultAt(error, '/mail')}
           onChange={(event) => change({ mail: event.currentTarget.value })}
         />
-      </Group>
+      </Fields>
       <MultiSelect
         label="Langues parlées"
         data={options(LANGUAGES)}

@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, NativeSelect, Stack, Text, TextInput } from '@
 import { useState } from 'react';
 import type { AppointmentTypeStated } from '../../api/schemas';
 import { faultAt, unplacedRefusal } from '../parts/field-faults';
+import { Fields } from '../parts/fields';
 import { Refused } from '../parts/refused';
 import { CARE_KINDS, NEW_PATIENTS, PLACES } from '../words/agendas';
 import { counted } from '../words/wording';
@@ -78,7 +79,7 @@ function What({ draft, change, error }: PartProps) {
         error={faultAt(error, '/name')}
         onChange={(event) => change({ name: event.currentTarget.value })}
       />
-      <Group grow align="flex-start">
+      <Fields>
         <NativeSelect
           label="Pour quel besoin"
           data={options(CARE_KINDS)}
@@ -93,7 +94,7 @@ function What({ draft, change, error }: PartProps) {
           error={faultAt(error, '/place')}
           onChange={(event) => change({ place: event.currentTarget.value })}
         />
-      </Group>
+      </Fields>
     </>
   );
 }
@@ -114,12 +115,12 @@ function Figures({ draft, change, error }: PartProps) {
     />
   );
   return (
-    <Group grow align="flex-start">
+    <Fields>
       {field('durationMinutes', 'Durée (minutes)', true)}
       {field('bufferMinutes', 'Pause après (minutes)')}
       {field('dailyCap', 'Par jour au plus')}
       {draft.place === 'group' && field('seats', 'Places', true)}
-    </Group>
+    </Fields>
   );
 }
 

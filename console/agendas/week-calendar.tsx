@@ -55,8 +55,9 @@ export default function WeekCalendar({
         slotMinTime="07:00:00"
         slotMaxTime="20:00:00"
         slotDuration="00:30:00"
-        slotLabelFormat={{ hour: 'numeric', minute: '2-digit', hour12: false }}
+        slotLabelContent={({ date }) => hourWords(date.getTime())}
         dayHeaderFormat={{ weekday: 'short', day: 'numeric', month: 'short' }}
+        dayHeaderContent={({ text }) => text.replace(/ 1 /, ' 1er ')}
         allDaySlot={false}
         height="auto"
         eventInteractive
@@ -104,11 +105,11 @@ function Content({ event }: EventContentArg) {
   return (
     <span className={classes.event} data-color={color}>
       <span className={classes.eventTime}>
-        <Icon aria-hidden size={14} />
+        <Icon aria-hidden size={14} className={classes.eventIcon} />
         {event.start === null ? '' : hourWords(event.start.getTime())}
-        {state !== undefined && <span className={classes.eventState}>{APPOINTMENT_STATES[state]}</span>}
+        <span className={classes.eventWords}>{words ?? event.title}</span>
       </span>
-      <span className={classes.eventWords}>{words ?? event.title}</span>
+      {state !== undefined && <span className={classes.eventState}>{APPOINTMENT_STATES[state]}</span>}
     </span>
   );
 }

@@ -13,10 +13,14 @@ import { Waiting } from '../parts/waiting';
 import { useBusinessTime } from '../time/business-clock';
 import { localDay } from '../time/paris';
 import { addDays, daysFrom, mondayOf, weekdayAndDayWords, weekWords } from '../time/week';
+import { prepareCalendarStyles } from './calendar-styles';
 import { byDay, type WeekItem } from './week-items';
 import { WeekTable } from './week-table';
 
-const WeekCalendar = lazy(() => import('./week-calendar'));
+const WeekCalendar = lazy(async () => {
+  prepareCalendarStyles();
+  return import('./week-calendar');
+});
 
 /** Monday to Saturday: the days of the service. */
 const DAYS = 6;

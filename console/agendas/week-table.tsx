@@ -4,6 +4,7 @@ import { StateBadge } from '../parts/badges';
 import { hourWords } from '../time/paris';
 import { weekdayAndDayWords } from '../time/week';
 import type { WeekItem } from './week-items';
+import classes from './agendas.module.css';
 
 /** The same in words: read out in order, and printed. */
 export function WeekTable({
@@ -14,7 +15,7 @@ export function WeekTable({
   readonly onOpen: (appointmentId: string) => void;
 }) {
   return (
-    <Table.ScrollContainer minWidth={420}>
+    <Table.ScrollContainer minWidth={520}>
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -43,7 +44,7 @@ export function WeekTable({
                     {weekdayAndDayWords(day)}
                   </Table.Th>
                 )}
-                <Table.Td>
+                <Table.Td className={classes.time ?? ''}>
                   {hourWords(Date.parse(item.startsAt))} – {hourWords(Date.parse(item.endsAt))}
                 </Table.Td>
                 <Table.Td>

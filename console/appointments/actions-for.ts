@@ -47,8 +47,11 @@ export function actionsFor(
     case 'fulfilled':
       return ['missed-by-patient', 'missed-by-professional'];
     case 'noshow':
-    case 'noshow-pro':
-      return ['kept', 'move'];
+      return ['kept'];
+    case 'cancelled-pro':
+      // Missed by the practice, and somebody knows better; what was cancelled stays so.
+      return facts.status === 'noshow' ? ['kept'] : [];
+    case 'cancelled-patient':
     case 'cancelled':
     case 'entered-in-error':
       return [];

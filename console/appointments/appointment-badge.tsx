@@ -28,7 +28,8 @@ export const STATE_LOOKS: Readonly<Record<AppointmentState, Look>> = {
   fulfilled: { color: 'green', Icon: IconCircleCheck },
   'fulfilled-unverified': { color: 'orange', Icon: IconMessageQuestion },
   noshow: { color: 'red', Icon: IconAlertTriangle },
-  'noshow-pro': { color: 'red', Icon: IconCalendarOff },
+  'cancelled-pro': { color: 'red', Icon: IconCalendarOff },
+  'cancelled-patient': { color: 'gray', Icon: IconCalendarOff },
   cancelled: { color: 'gray', Icon: IconCalendarOff },
   'entered-in-error': { color: 'gray', Icon: IconCircleX },
 };

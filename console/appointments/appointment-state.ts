@@ -1,5 +1,6 @@
 /** In which state an appointment is, for the person who reads it (labels-fr.md, 3). */
 import type { APPOINTMENT_STATES } from '../words/appointments';
+import { VISIT_CAUSES } from '../words/breaks';
 
 export type AppointmentState = keyof typeof APPOINTMENT_STATES;
 
@@ -11,21 +12,32 @@ export interface StateFacts {
   /** ISO 8601, or null when the patient has not said that they come. */
   readonly confirmedAt: string | null;
   readonly missedBy: string | null;
+  /** Of R08 or R09 (labels-fr.md, 5): it tells by whose doing it was cancelled. */
+  readonly cause?: string | null;
   readonly presenceSource: string | null;
   readonly presenceVerified: boolean;
 }
 
-const PLAIN: ReadonlySet<string> = new Set(['arrived', 'cancelled', 'entered-in-error']);
+const PLAIN: ReadonlySet<string> = new Set(['arrived', 'entered-in-error']);
+const BY_PATIENT: ReadonlySet<string> = new Set(VISIT_CAUSES.patient);
+const BY_PRACTICE: ReadonlySet<string> = new Set(VISIT_CAUSES.professional);
 
 /** What only the patient said stands as said, until somebody verified it. */
 export function appointmentState(facts: StateFacts): AppointmentState {
   const { status, told, confirmedAt, missedBy } = facts;
   if (status === 'pending') return 'held';
-  if (status === 'noshow') return missedBy === 'professional' ? 'noshow-pro' : 'noshow';
+  if (status === 'noshow') return missedBy === 'professional' ? 'cancelled-pro' : 'noshow';
   if (status === 'fulfilled') return saidByPatientOnly(facts) ? 'fulfilled-unverified' : 'fulfilled';
+  if (status === 'cancelled') return cancelledState(facts);
   if (PLAIN.has(status)) return status as AppointmentState;
   if (told) return 'told';
   return confirmedAt === null ? 'booked' : 'confirmed';
+}
+
+function cancelledState({ cause }: StateFacts): AppointmentState {
+  if (cause === null || cause === undefined) return 'cancelled';
+  if (BY_PRACTICE.has(cause)) return 'cancelled-pro';
+  return BY_PATIENT.has(cause) ? 'cancelled-patient' : 'cancelled';
 }
 
 /** Whether it took place is known from the patient alone. */
@@ -36,7 +48,14 @@ export function saidByPatientOnly({
   return presenceSource === 'patient' && !presenceVerified;
 }
 
+const OFF: ReadonlySet<AppointmentState> = new Set([
+  'cancelled',
+  'cancelled-pro',
+  'cancelled-patient',
+  'entered-in-error',
+]);
+
 /** It takes up no time any more. */
 export function isOff(state: AppointmentState): boolean {
-  return state === 'cancelled' || state === 'entered-in-error' || state === 'noshow-pro';
+  return OFF.has(state);
 }

@@ -50,7 +50,11 @@ export function BookingForm({
       </SlotFinder>
       <Divider />
       <Told followUp={followUp} careKey={careKey} onDone={onDone} />
-      {allowed('waitingList.manage') && <WaitButton order={{ followUpId, careKey }} />}
+      {allowed('waitingList.manage') && (
+        <div>
+          <WaitButton order={{ followUpId, careKey }} />
+        </div>
+      )}
     </Stack>
   );
 }

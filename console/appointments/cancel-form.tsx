@@ -39,7 +39,7 @@ export function CancelForm({
           </Text>
           <Group gap="xs">
             {VISIT_CAUSES[by].map((cause) => tap(cause, wordsFor(BREAK_CAUSES, cause), { by, cause }))}
-            {tap('other', 'Sans motif', { by })}
+            {by === 'patient' && tap('other', 'Sans motif', { by })}
           </Group>
         </div>
       ))}

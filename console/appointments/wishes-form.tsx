@@ -1,11 +1,11 @@
-import { Collapse, NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
+import { Collapse, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FoundSlotsAnswer } from '../../api/schemas';
+import { Fields } from '../parts/fields';
 import { FoldButton } from '../parts/fold-button';
 import { PLACES } from '../words/agendas';
 import { DAY_PARTS } from '../words/appointments';
 import type { Wishes } from './wishes';
-import classes from './appointments.module.css';
 
 const options = (none: string, words: Readonly<Record<string, string>>) => [
   { value: '', label: none },
@@ -30,7 +30,7 @@ export function WishesForm({
     <div>
       <FoldButton words="Affiner" unfolded={unfolded} onToggle={setUnfolded} />
       <Collapse expanded={unfolded}>
-        <SimpleGrid cols={{ base: 1, xs: 2 }} className={classes.folded ?? ''}>
+        <Fields>
           <WhoField found={found} value={wishes.professionalId} onChange={change} />
           <NativeSelect
             label="Où"
@@ -57,7 +57,7 @@ export function WishesForm({
             value={wishes.hours}
             onChange={(event) => change({ hours: event.currentTarget.value })}
           />
-        </SimpleGrid>
+        </Fields>
       </Collapse>
     </div>
   );

@@ -72,7 +72,9 @@ function Groups({
             unfolded={unfolded}
             onToggle={setUnfolded}
           />
-          <Collapse expanded={unfolded}>{unfolded && rows(over, 'RDV passés et annulés')}</Collapse>
+          <Collapse expanded={unfolded} mt="sm">
+            {unfolded && rows(over, 'RDV passés et annulés')}
+          </Collapse>
         </>
       )}
     </>
@@ -100,7 +102,7 @@ function OneAppointment({
     <>
       <div className={classes.row}>
         <div>
-          <Text fw={600} td={isOff(state) ? 'line-through' : undefined}>
+          <Text fw={600} {...(isOff(state) ? { td: 'line-through' } : {})}>
             <Moment at={startsAt} /> · {what}
             {visitNumber !== null && appointment.seriesId !== null && `, passage ${visitNumber}`}
           </Text>

@@ -1,12 +1,16 @@
 import { Group, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import type { Care, FollowUp, Offer } from '../../api/schemas';
 import { ActionButton } from '../actions/item-action';
 import { BookingButton } from '../appointments/booking-dialog';
+import { awaitedFirst } from '../appointments/grouping';
 import { SeriesButton } from '../appointments/series-button';
+import { followUpAppointmentsQuery } from '../http/queries';
 import { Deadline, StateBadge, type Tone } from '../parts/badges';
 import { Moment } from '../parts/moment';
 import { Section } from '../parts/section';
 import { useMay } from '../session/account';
+import { useBusinessTime } from '../time/business-clock';
 import { visitsWords } from '../words/learnt';
 import { DECLINE_REASONS } from '../words/reasons';
 import { CARE_STATUSES, CHANNELS, HANDOVER_STATUSES, isOver, OFFER_STATUSES } from '../words/statuses';
@@ -68,6 +72,8 @@ function OneCare({ care, followUp }: { readonly care: Care; readonly followUp: F
   const allowed = useMay();
   const open = (!SETTLED.has(care.status) || care.undated) && !isOver(followUp.status);
   const words = careWords(care.key, care.profession);
+  // How an appointment of an agenda went is said there, once.
+  const scheduled = useScheduled(followUp.followUpId, care.key);
   return (
     <>
       <div className={classes.row}>
@@ -98,6 +104,7 @@ function OneCare({ care, followUp }: { readonly care: Care; readonly followUp: F
           </Group>
         )}
         {(VISITED.has(care.status) || goesOn(care)) &&
+          !scheduled &&
           !isOver(followUp.status) &&
           allowed('care.reportVisit') && <VisitActions care={care} followUp={followUp} />}
       </div>
@@ -110,6 +117,14 @@ function OneCare({ care, followUp }: { readonly care: Care; readonly followUp: F
       </ul>
     </>
   );
+}
+
+/** Whether an agenda holds an appointment of that care which is to come, or of which nobody said how it went. */
+function useScheduled(followUpId: string, careKey: string): boolean {
+  const { nowMs } = useBusinessTime();
+  const enabled = useMay()('appointment.read');
+  const { data = [] } = useQuery({ ...followUpAppointmentsQuery(followUpId), enabled });
+  return awaitedFirst(data, nowMs).awaited.some((appointment) => appointment.careKey === careKey);
 }
 
 /** A time of one care, or of all its visits at once. */

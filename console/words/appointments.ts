@@ -10,7 +10,8 @@ export const APPOINTMENT_STATES = {
   fulfilled: 'Honoré',
   'fulfilled-unverified': 'Honoré, dit par le patient, à vérifier',
   noshow: 'Manqué par le patient',
-  'noshow-pro': 'Annulé par le cabinet',
+  'cancelled-pro': 'Annulé par le cabinet',
+  'cancelled-patient': 'Annulé par le patient',
   cancelled: 'Annulé',
   'entered-in-error': 'Saisi par erreur',
 } as const satisfies Words;

@@ -17,14 +17,9 @@ export const newCalendarFeedSchema = z
   .discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('url'),
-      address: z
-        .string()
-        .trim()
-        .min(1)
-        .max(ADDRESS_LENGTH)
-        .meta({
-          description: 'An https:// or webcal:// address; it may hold a secret and is kept encrypted',
-        }),
+      address: z.string().trim().min(1).max(ADDRESS_LENGTH).meta({
+        description: 'An https:// or webcal:// address; it may hold a secret and is kept encrypted',
+      }),
       replaces,
     }),
     z.strictObject({

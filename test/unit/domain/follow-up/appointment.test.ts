@@ -103,7 +103,9 @@ describe('an appointment of our agendas', () => {
     expect(story.happens(cancelled('professional', 'forgot')).outcome).toEqual(
       refused('unknown-cause-or-resolution'),
     );
-    const unneeded = storyOf({ cares: [aCare({ key: 'gp-visit', byInstitution: true })] }).until(jn(0, 16));
+    const unneeded = storyOf({
+      cares: [aCare({ key: 'gp-visit', breakWhenUnmet: 'R03', byInstitution: true })],
+    }).until(jn(0, 16));
     expect(unneeded.happens(booked(4)).outcome).toEqual(refused('already-settled'));
   });
 });

@@ -6,7 +6,8 @@ export function prepareCalendarStyles(): void {
   if (document.querySelector('style[data-fullcalendar]') !== null) return;
   const element = document.createElement('style');
   element.setAttribute('data-fullcalendar', '');
-  document.head.append(element);
+  // First, so that what is said of it elsewhere counts.
+  document.head.prepend(element);
   const { sheet } = element;
   if (sheet === null) return;
   const insertRule = sheet.insertRule.bind(sheet);

@@ -60,7 +60,6 @@ export default function WeekCalendar({
         dayHeaderContent={({ text }) => text.replace(/ 1 /, ' 1er ')}
         allDaySlot={false}
         height="auto"
-        eventInteractive
         slotEventOverlap={false}
         events={items.map(eventOf)}
         eventContent={Content}

@@ -48,11 +48,6 @@ export function MonthlyChart({
                 <Label x={x + (width * FILLED) / 2} y={HEIGHT - 12} anchor="middle">
                   {shortMonthWords(month)}
                 </Label>
-                {noShowRate !== null && (
-                  <Label x={x + (width * FILLED) / 2} y={y - 4} anchor="middle">
-                    {rateWords(noShowRate)}
-                  </Label>
-                )}
               </g>
             );
           })}
@@ -62,6 +57,14 @@ export function MonthlyChart({
             words={`sans rappel ${rateWords(baselineRate)}`}
           />
           <Compared className={classes.target} y={yOf(targetRate)} words={`but ${rateWords(targetRate)}`} />
+          {months.map(
+            ({ month, noShowRate }, place) =>
+              noShowRate !== null && (
+                <Label key={month} x={LEFT + (place + 0.5) * width} y={yOf(noShowRate) - 4} anchor="middle">
+                  {rateWords(noShowRate)}
+                </Label>
+              ),
+          )}
         </svg>
       </div>
     </figure>

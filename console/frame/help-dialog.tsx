@@ -2,10 +2,11 @@ import { Kbd, Table } from '@mantine/core';
 import { Dialog } from '../parts/dialog';
 
 const KEYS = [
-  ['J', 'patient suivant'],
-  ['K', 'patient précédent'],
+  ['J', 'patient suivant, RDV suivant'],
+  ['K', 'patient précédent, RDV précédent'],
   ['Entrée', 'ouvrir le patient choisi'],
   ['1 à 9', 'résultat de l’appel, dans la fenêtre d’appel'],
+  ['1 à 3', 'venu, manqué ou annulé, dans les présences à vérifier'],
   ['Ctrl + K', 'rechercher un patient'],
   ['?', 'cette aide'],
   ['Échap', 'fermer une fenêtre'],

@@ -19,7 +19,7 @@ const PRESENCE = ['kept', 'missed-by-patient', 'missed-by-professional'] as cons
  * @returns in the order in which they are offered
  */
 export function actionsFor(
-  facts: StateFacts & { readonly startsAt: string },
+  facts: StateFacts & { readonly startsAt: string; readonly origin?: string },
   nowMs: number,
   dayOf: (instantMs: number) => string,
 ): readonly AppointmentAction[] {
@@ -28,6 +28,8 @@ export function actionsFor(
   const today = dayOf(startsAtMs) === dayOf(nowMs);
   switch (appointmentState(facts)) {
     case 'held':
+      // Kept for one who waits: what they answer is said on the waiting list.
+      if (facts.origin === 'waiting-list') return [];
       return past ? ['release'] : ['booking', 'release'];
     case 'told':
       return past ? PRESENCE : ['cancel'];

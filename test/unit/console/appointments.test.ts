@@ -61,6 +61,11 @@ describe('what is offered', () => {
     ]);
   });
 
+  it('when a time is kept for one who waits, then it is answered on the waiting list, not here', () => {
+    expect(offered({ status: 'pending' })).toEqual(['booking', 'release']);
+    expect(offered({ status: 'pending', origin: 'waiting-list' })).toEqual([]);
+  });
+
   it('when it is cancelled, then nothing is offered', () => {
     expect(offered({ status: 'cancelled' })).toEqual([]);
   });

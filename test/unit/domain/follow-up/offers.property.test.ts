@@ -45,7 +45,7 @@ const isOnlyTold = ({ bookings = [] }: Care) => bookings.some(({ told }) => told
 
 function checkOffers({ decision: { state, outcome }, now }: Step, max: number): void {
   if (outcome.status !== 'applied') return;
-  const { withheld } = state.situation;
+  const { situation } = state;
   for (const care of state.cares) {
     const pending = pendingOf(care);
     must(pending.length <= Math.max(max, 1), 'never more at once than the plan allows');
@@ -58,7 +58,7 @@ function checkOffers({ decision: { state, outcome }, now }: Step, max: number): 
       'while it is in place nobody else is asked',
     );
     must(
-      pending.every(({ contact }) => !isWithheldFrom({ withheld }, contact.professionalId, care.profession)),
+      pending.every(({ contact }) => !isWithheldFrom(situation, contact.professionalId, care.profession)),
       'nobody is asked with whom nothing is shared',
     );
     must(

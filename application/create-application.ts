@@ -102,6 +102,8 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
   const factDependencies = { records: facts, newId, patienceMs: PATIENCE_MS };
   const keepRefused: Application['keepRefused'] = (caller, refused) => refusals.keep(caller, refused);
   const audit = auditor(dependencies);
+  const auditIntake = (caller: Caller, id: string) =>
+    audit(caller, 'discharge.submit', { kind: 'follow-up', id }, 'allowed');
   const auditFact = (caller: Caller, action: string, id: string, { status, reason }: StatedFact) =>
     audit(caller, action, { kind: 'follow-up', id }, status === 'refused' ? 'denied' : 'allowed', reason);
   const stateAudited: Application['stateFact'] = async (caller, followUpId, event, factId) => {
@@ -111,15 +113,12 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
   };
   const stateOne = knownPathwaysOnly(dependencies.pathways, givenOnRequestOnly(dependencies, stateAudited));
   const application: Application = {
-    acceptDischarge: async (caller, submission) => {
-      const answer = await acceptDischarge(
-        { records: intake, communes, clock, keepRefused },
+    acceptDischarge: (caller, submission) =>
+      acceptDischarge(
+        { records: intake, communes, clock, keepRefused, audit: auditIntake },
         caller,
         submission,
-      );
-      await audit(caller, 'discharge.submit', { kind: 'follow-up', id: answer.followUpId }, 'allowed');
-      return answer;
-    },
+      ),
     keepRefused,
     stateFact: stateOne,
     ...callUseCases({ ...dependencies.calls, stateFact: stateOne, newId, audit }),

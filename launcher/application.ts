@@ -29,6 +29,7 @@ import { createReadingRecords } from '../prisma/records/postgres-reading';
 import { PostgresAgendas } from '../prisma/records/scheduling/agenda-records';
 import { PostgresBookings } from '../prisma/records/scheduling/booking-records';
 import { PostgresSlots } from '../prisma/records/scheduling/slot-records';
+import type { RememberedKeys } from '../prisma/records/remembered-keys';
 import { PostgresRefusals } from '../prisma/records/refusal-records';
 import type { AuditEvent } from '../security/audit';
 import { derivedUuid } from '../security/uuid';
@@ -46,6 +47,8 @@ export interface ApplicationEnvironment {
   readonly unsignedScripts: boolean;
   /** Where agendas kept elsewhere may be read from; the internet only when absent. */
   readonly feedAddresses?: AddressRules;
+  /** Absent: every request of a program asks the database whose its key is. */
+  readonly rememberedKeys?: RememberedKeys;
   readonly readiness: Application['readiness'];
   readonly onFollowUpChanged: Application['onFollowUpChanged'];
 }
@@ -68,7 +71,7 @@ export function composeApplication(parts: Parts, environment: ApplicationEnviron
       derivedId: derivedUuid,
     },
     reading: createReadingRecords(database, ciphers),
-    accounts: new PostgresAccounts(database, newId),
+    accounts: new PostgresAccounts(database, newId, environment.rememberedKeys),
     refusals: new PostgresRefusals(database, ciphers, newId, now),
     people: new PostgresPeople({ database, ciphers, newId, now }),
     onCall: new PostgresOnCall(database, ciphers, newId),

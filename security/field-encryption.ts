@@ -94,6 +94,7 @@ export function openFieldCipher(
  */
 export class FieldCipher {
   private readonly currentVersion: number;
+  private tokenKey: Bytes | undefined;
 
   /**
    * @param organisationId whose data these are
@@ -178,7 +179,9 @@ export class FieldCipher {
    * @returns 32 bytes
    */
   searchTokenKey(): Bytes {
-    return deriveKey(this.keyOf(Math.min(...this.keys.keys())), 'search-tokens', this.organisationId);
+    const oldest = this.keyOf(Math.min(...this.keys.keys()));
+    this.tokenKey ??= deriveKey(oldest, 'search-tokens', this.organisationId);
+    return this.tokenKey;
   }
 
   /**

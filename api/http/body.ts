@@ -26,8 +26,9 @@ export function receiveBody(request: Request, maximumBytes: number): Promise<Rec
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let received = 0;
+    const abort = (): void => reject(new RequestAbortedError());
     const finish = (): void => {
-      request.off('data', take);
+      request.off('data', take).off('close', abort);
       const raw = Buffer.concat(chunks).subarray(0, maximumBytes);
       resolve({ raw, tooLarge: received > maximumBytes, contentType });
     };
@@ -38,8 +39,8 @@ export function receiveBody(request: Request, maximumBytes: number): Promise<Rec
     };
     request.on('data', take);
     request.once('end', finish);
-    request.once('error', () => reject(new RequestAbortedError()));
-    request.once('close', () => reject(new RequestAbortedError()));
+    request.once('error', abort);
+    request.once('close', abort);
   });
 }
 

@@ -6,6 +6,7 @@ import {
   instantOf,
   isRefused,
   normaliseDischarge,
+  sharingRefusalsOf,
   type CommuneDirectory,
   type Discharge,
   type Fault,
@@ -21,6 +22,8 @@ export interface IntakeDependencies {
   readonly communes: CommuneDirectory;
   readonly clock: Clock;
   readonly keepRefused: (caller: Caller, refused: RefusedInput) => Promise<string>;
+  /** Writes that a discharge was taken in; a stay nobody knew has that line already. */
+  readonly audit: (caller: Caller, followUpId: string) => Promise<void>;
 }
 
 /**
@@ -36,7 +39,7 @@ export async function acceptDischarge(
   caller: Caller,
   submission: DischargeSubmission,
 ): Promise<IntakeAnswer> {
-  const { records, communes, clock, keepRefused } = dependencies;
+  const { records, communes, clock, keepRefused, audit } = dependencies;
   const discharge = normaliseDischarge(submission.discharge);
   const faults = findFaults(discharge, clock.now(), communes);
   if (isRefused(faults)) {
@@ -45,12 +48,18 @@ export async function acceptDischarge(
   }
   const contentHash = sha256(canonicalContent(discharge));
   const keyHash = submission.idempotencyKey === undefined ? null : sha256(submission.idempotencyKey);
-  return records.transaction(caller, async (transaction) => {
+  const statedAt = instantOf(discharge.statedAt) ?? clock.now();
+  if (isPlain(discharge)) {
+    const { raw } = submission;
+    const unknown = { discharge, contentHash, keyHash, statedAt, flags: faults, raw };
+    const followUpId = await records.acceptUnknown(caller, unknown);
+    if (followUpId !== null) return { result: 'accepted', followUpId, status: 'announced', flags: faults };
+  }
+  const answer = await records.transaction(caller, async (transaction) => {
     const hospitalId = await allowedHospital(transaction, caller, discharge);
     const earlier = keyHash === null ? null : await transaction.lockKey(hospitalId, keyHash);
     const known = await transaction.lockStay(hospitalId, discharge.stay.visitNumber);
     if (earlier !== null) return repeatOf(earlier, contentHash, faults, known);
-    const statedAt = instantOf(discharge.statedAt) ?? clock.now();
     const stated = { hospitalId, discharge, contentHash, statedAt, flags: faults };
     const { result, followUpId, status, doubts = [] } = await apply(transaction, known, stated);
     const { raw } = submission;
@@ -65,6 +74,13 @@ export async function acceptDischarge(
     });
     return { result, followUpId, status, flags: [...faults, ...doubts] };
   });
+  await audit(caller, answer.followUpId);
+  return answer;
+}
+
+/** Nothing in it touches what others stated: no death, nobody with whom nothing is shared. */
+function isPlain(discharge: Discharge): boolean {
+  return !announcesDeath(discharge) && sharingRefusalsOf(discharge).length === 0;
 }
 
 function sha256(text: string): Uint8Array {

@@ -67,6 +67,19 @@ export interface IntakeTransaction {
   recordSubmission(submission: RecordedSubmission): Promise<void>;
 }
 
+/** A stay that may be new, with the submission that states it. */
+export interface UnknownStay extends Omit<StatedDischarge, 'hospitalId'> {
+  readonly keyHash: Uint8Array | null;
+  readonly raw: Uint8Array;
+}
+
 export interface IntakeRecords {
+  /**
+   * Takes in the stay of a patient nobody knows yet, its submission, the first fact and the audit row, all at once.
+   *
+   * @returns the id of its follow-up; null when anything about it is known or awaits somebody else: nothing was kept,
+   *   and {@link transaction} decides
+   */
+  acceptUnknown(caller: Caller, unknown: UnknownStay): Promise<string | null>;
   transaction<T>(caller: Caller, work: (transaction: IntakeTransaction) => Promise<T>): Promise<T>;
 }

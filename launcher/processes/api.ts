@@ -5,6 +5,7 @@ import { createApi } from '../../api/create-api';
 import { loadCallScripts } from '../../integrations/call-scripts/load-call-scripts';
 import { loadPathways } from '../../integrations/pathways/load-pathways';
 import { Notifications } from '../../prisma/records/notifications';
+import { RememberedKeys } from '../../prisma/records/remembered-keys';
 import { composeApplication } from '../application';
 import { runProcess } from '../child-process';
 import { openParts } from '../parts';
@@ -20,7 +21,12 @@ void runProcess('api', async (settings, logger) => {
   const parts = await openParts(settings, MAX_CONNECTIONS);
   const changes = new Notifications(settings.databaseUrl, 'relais_follow_up');
   changes.open();
+  const access = new Notifications(settings.databaseUrl, 'relais_access');
+  access.open();
+  const rememberedKeys = new RememberedKeys();
+  access.on(() => rememberedKeys.forgetAll());
   const application = composeApplication(parts, {
+    rememberedKeys,
     pathways: await loadPathways(join(findProjectRoot(), 'data', 'pathways')),
     callScripts: await loadCallScripts(join(findProjectRoot(), 'data', 'call-scripts')),
     unsignedScripts: settings.unsignedScripts,
@@ -62,7 +68,7 @@ void runProcess('api', async (settings, logger) => {
         server.close(() => resolve());
         server.closeIdleConnections();
       });
-      await changes.close();
+      await Promise.all([changes.close(), access.close()]);
       await parts.close();
     },
   };

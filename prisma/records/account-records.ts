@@ -4,6 +4,7 @@ import { hashesMatch, hashSessionToken, issueSessionToken, readApiKey } from '..
 import { isRole, type Role } from '../../security/permissions';
 import { verifyPassword } from '../../security/passwords';
 import type { Database } from './database';
+import type { RememberedKeys } from './remembered-keys';
 
 /** An account as sessions and keys resolve to it. */
 export interface KnownAccount {
@@ -42,6 +43,8 @@ export class PostgresAccounts {
   constructor(
     private readonly database: Database,
     private readonly newId: () => string,
+    /** Absent: every request asks the database whose its key is. */
+    private readonly remembered?: RememberedKeys,
   ) {}
 
   /** @returns null for an unknown or disabled account and a wrong password alike, in constant work */
@@ -105,8 +108,13 @@ export class PostgresAccounts {
     });
   }
 
-  /** In SQL and not by Prisma: every request of a program begins with it. */
   async ofApiKey(text: string): Promise<KnownAccount | null> {
+    return this.remembered === undefined
+      ? this.findByApiKey(text)
+      : this.remembered.of(text, () => this.findByApiKey(text));
+  }
+
+  private async findByApiKey(text: string): Promise<KnownAccount | null> {
     const presented = readApiKey(text);
     if (presented === null) return null;
     const organisationId = await this.tenantOf(directoryLookup('api-key', presented.id));

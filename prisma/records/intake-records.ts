@@ -13,6 +13,7 @@ import type { FieldCipher } from '../../security/field-encryption';
 import { tokensForQuery } from '../../security/search-tokens';
 import type { Ciphers } from './ciphers';
 import type { Database, TenantTransaction } from './database';
+import { IntakeAtOnce } from './intake-at-once';
 import { appendToInbox, silenceFollowUps } from './inbox-rows';
 import { knowProfessionalsOf } from './professional-rows';
 import { PatientRows } from './patient-rows';
@@ -32,7 +33,9 @@ export interface IntakeRecordsDependencies {
 /** Intake on PostgreSQL: each submission one transaction under the caller's walls. */
 export function createIntakeRecords(dependencies: IntakeRecordsDependencies): IntakeRecords {
   const { database, ciphers } = dependencies;
+  const atOnce = new IntakeAtOnce(dependencies);
   return {
+    acceptUnknown: (caller, unknown) => atOnce.accept(caller, unknown),
     transaction: async (caller, work) => {
       const cipher = await ciphers.of(caller.organisationId);
       return database.transaction(caller, (transaction) =>

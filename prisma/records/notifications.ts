@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 
 /** Each speaks one channel of NOTIFY; the payload is made by triggers and holds ids only. */
-export type NotificationChannel = 'relais_inbox' | 'relais_follow_up';
+export type NotificationChannel = 'relais_inbox' | 'relais_follow_up' | 'relais_access';
 
 const RECONNECT_MS = 500;
 

@@ -80,24 +80,30 @@ async function ensureProfessional(
 }
 
 /** Whom a discharge names: general practitioner, the one who stands in, and whoever came before the stay. */
-export async function knowProfessionalsOf(
-  transaction: TenantTransaction,
-  organisationId: string,
-  { generalPractitioner, careInPlace = [], patient }: Discharge,
-  newId: () => string,
-): Promise<void> {
+export function namedIn({ generalPractitioner, careInPlace = [] }: Discharge) {
   const named = [
     { reference: generalPractitioner, profession: 'general-practitioner' },
     { reference: generalPractitioner?.replacement, profession: 'general-practitioner' },
     ...careInPlace.map(({ kind, provider }) => ({ reference: provider, profession: kind })),
   ];
-  for (const { reference, profession } of named) {
-    if (reference === undefined) continue;
+  return named.flatMap(({ reference, profession }) =>
+    reference?.rpps === undefined && reference?.name === undefined ? [] : [{ reference, profession }],
+  );
+}
+
+/** Keeps everybody whom a discharge names and nobody knew. */
+export async function knowProfessionalsOf(
+  transaction: TenantTransaction,
+  organisationId: string,
+  discharge: Discharge,
+  newId: () => string,
+): Promise<void> {
+  for (const { reference, profession } of namedIn(discharge)) {
     await ensureProfessional(transaction, organisationId, {
       newId,
       reference,
       profession,
-      address: patient.address,
+      address: discharge.patient.address,
     });
   }
 }

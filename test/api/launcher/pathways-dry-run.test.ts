@@ -33,7 +33,8 @@ async function announce(visitNumber: string): Promise<void> {
     const keepRefused = () => Promise.reject(new Error('nothing is refused'));
     const communes = createCommuneDirectory();
     const submission = submissionOf({ ...rest, stay: { ...stay, visitNumber } });
-    await acceptDischarge({ records, communes, clock: parts.clock, keepRefused }, caller, submission);
+    const audit = () => Promise.resolve();
+    await acceptDischarge({ records, communes, clock: parts.clock, keepRefused, audit }, caller, submission);
   } finally {
     await parts.close();
   }

@@ -15,7 +15,7 @@ interface SlotSearchDependencies extends SlotDependencies, QuestionDependencies 
   readonly audit: Application['audit'];
 }
 
-/** Searching for slots (issue 5, 2). */
+/** Searching for slots. */
 export function slotUseCases(dependencies: SlotSearchDependencies): SlotUseCases {
   return {
     findSlots: async (caller, search) => {

@@ -54,7 +54,7 @@ export interface BookingFacts {
 }
 
 /**
- * Whether a time may be booked (issue 5, 3). Death and a refusal to share are never overridden, nor is the past.
+ * Whether a time may be booked. Death and a refusal to share are never overridden, nor is the past.
  *
  * @returns why not, the most weighty first, or null when it may
  */

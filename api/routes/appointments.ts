@@ -13,6 +13,7 @@ import {
   moveOrderSchema,
   placedSeriesSchema,
   seriesOrderSchema,
+  toldVerificationSchema,
   type AppointmentAnswer,
 } from '../schemas/appointment';
 import { instant, uuid } from '../schemas/text';
@@ -156,6 +157,17 @@ const changeRoutes: readonly Route[] = [
         ...given(optional),
       });
       return { content: answerOf(cancelled) };
+    },
+  }),
+  route({
+    ...command,
+    path: '/v1/appointments/{appointmentId}/verification',
+    summary: 'What the practice says of an appointment the patient told of',
+    input: z.object({ parameters, body: toldVerificationSchema }),
+    handle: async ({ parameters: { appointmentId }, body }, { application, caller }) => {
+      const { outcome, ...optional } = body;
+      const order = { confirmed: outcome === 'confirmed', ...given(optional) };
+      return { content: answerOf(await application.verifyTold(caller, appointmentId, order)) };
     },
   }),
 ];

@@ -68,7 +68,7 @@ function stated(view: AppointmentView): StatedPresence {
 
 function awaiting(view: AppointmentView): AwaitingPresence {
   const { followUpId, careKey, visitNumber, patientName, professionalId, professionalName } = view;
-  const { practiceName, appointmentTypeName, startsAt, endsAt, place, told } = view;
+  const { practiceName, appointmentTypeName, startsAt, endsAt, place, told, toldVerified } = view;
   return {
     ...stated(view),
     followUpId,
@@ -83,5 +83,6 @@ function awaiting(view: AppointmentView): AwaitingPresence {
     endsAt: new Date(endsAt).toISOString(),
     place,
     told,
+    toldVerified,
   };
 }

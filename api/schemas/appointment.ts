@@ -87,6 +87,15 @@ export const cancelOrderSchema = z
   })
   .meta({ id: 'CancelOrder' });
 
+export const toldVerificationSchema = z
+  .strictObject({
+    outcome: z.enum(['confirmed', 'wrong']).meta({
+      description: 'What the practice says; `wrong` cancels it, and its care is to arrange again',
+    }),
+    expectedRevision,
+  })
+  .meta({ id: 'ToldVerification' });
+
 export const seriesOrderSchema = z
   .strictObject({ professionalId: uuid.optional().meta({ description: 'Whom to take first' }) })
   .meta({ id: 'SeriesOrder' });
@@ -112,7 +121,8 @@ const appointmentParts = {
   status: z.enum(APPOINTMENT_STATUSES).meta({ description: 'FHIR R4; `pending` is a hold' }),
   holdExpiresAt: utcInstant.nullable(),
   confirmedAt: utcInstant.nullable(),
-  told: z.boolean().meta({ description: 'Said by the patient, to verify' }),
+  told: z.boolean().meta({ description: 'Said by the patient, in an agenda that is not ours' }),
+  toldVerified: z.boolean().meta({ description: 'The practice confirmed what the patient told' }),
   override: z.boolean(),
   missedBy: z.enum(['patient', 'professional']).nullable(),
   cause: z.string().nullable(),
@@ -160,4 +170,5 @@ export type AppointmentWithHistoryAnswer = z.infer<typeof appointmentWithHistory
 export type PlacedSeriesAnswer = z.infer<typeof placedSeriesSchema>;
 export type BookingOrderBody = z.input<typeof bookingOrderSchema>;
 export type MoveOrderBody = z.input<typeof moveOrderSchema>;
+export type ToldVerificationBody = z.input<typeof toldVerificationSchema>;
 export type CancelOrderBody = z.input<typeof cancelOrderSchema>;

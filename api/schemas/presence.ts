@@ -51,6 +51,7 @@ const awaitingPresence = statedPresenceSchema
     endsAt: utcInstant,
     place: z.enum(APPOINTMENT_PLACES),
     told: z.boolean(),
+    toldVerified: z.boolean(),
   })
   .meta({
     id: 'AwaitingPresence',

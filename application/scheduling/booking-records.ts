@@ -9,6 +9,7 @@ import type {
   BookingUseCases,
   CancelOrder,
   MoveOrder,
+  VerifyOrder,
 } from './booking-use-cases';
 
 /** A time nobody has any more; said once the change is committed. */
@@ -86,6 +87,11 @@ export interface BookingRecords {
   move(caller: Caller, appointmentId: string, order: MoveOrder): Promise<BookingOutcome<AppointmentView>>;
   cancel(caller: Caller, appointmentId: string, order: CancelOrder): Promise<BookingOutcome<AppointmentView>>;
   confirm(caller: Caller, appointmentId: string): Promise<BookingOutcome<AppointmentView>>;
+  verifyTold(
+    caller: Caller,
+    appointmentId: string,
+    order: VerifyOrder,
+  ): Promise<BookingOutcome<AppointmentView>>;
   arrive(caller: Caller, appointmentId: string): Promise<BookingOutcome<AppointmentView>>;
   /** @returns null outside the caller's walls */
   one(

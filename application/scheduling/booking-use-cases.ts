@@ -75,6 +75,12 @@ export interface CancelOrder {
   readonly expectedRevision?: number;
 }
 
+/** What the practice says of an appointment the patient told of. */
+export interface VerifyOrder {
+  readonly confirmed: boolean;
+  readonly expectedRevision?: number;
+}
+
 /** A series placed as a whole: the visits of a care of a follow-up. */
 export interface SeriesOrder {
   readonly followUpId: string;
@@ -116,6 +122,13 @@ export interface BookingUseCases {
   cancelAppointment(caller: Caller, appointmentId: string, order: CancelOrder): Promise<AppointmentView>;
   /** The patient says they come. */
   confirmAppointment(caller: Caller, appointmentId: string): Promise<AppointmentView>;
+  /**
+   * The practice was asked about what the patient told. It has that appointment: verified, as is the check of the
+   * follow-up. It has not: the service cancels it, and the care is to arrange again.
+   *
+   * @throws BookingRefusedError `not-bookable` for one in our agendas, `already-over`; NotFoundError
+   */
+  verifyTold(caller: Caller, appointmentId: string, order: VerifyOrder): Promise<AppointmentView>;
   /** The patient is there. */
   appointmentArrived(caller: Caller, appointmentId: string): Promise<AppointmentView>;
   /** Whether it took place; a patient's word is to be verified, and can be put right. */

@@ -63,6 +63,8 @@ export function bookingUseCases(dependencies: BookingDependencies): AppointmentU
     },
     confirmAppointment: async (caller, appointmentId) =>
       settled(caller, 'appointment.book', await bookings.confirm(caller, appointmentId)),
+    verifyTold: async (caller, appointmentId, order) =>
+      settled(caller, 'appointment.book', await bookings.verifyTold(caller, appointmentId, order)),
     appointmentArrived: async (caller, appointmentId) =>
       settled(caller, 'appointment.book', await bookings.arrive(caller, appointmentId)),
     ...series,

@@ -5,6 +5,8 @@ export type AppointmentAction =
   | 'booking'
   | 'release'
   | 'confirmation'
+  | 'told-confirmed'
+  | 'told-wrong'
   | 'arrival'
   | 'move'
   | 'cancel'
@@ -32,7 +34,7 @@ export function actionsFor(
       if (facts.origin === 'waiting-list') return [];
       return past ? ['release'] : ['booking', 'release'];
     case 'told':
-      return past ? PRESENCE : ['cancel'];
+      return past ? PRESENCE : ['told-confirmed', 'told-wrong', 'cancel'];
     case 'booked':
     case 'confirmed':
       if (past) return [...(today ? (['arrival'] as const) : []), ...PRESENCE];

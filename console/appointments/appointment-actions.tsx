@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
-import type { AppointmentAnswer, PresenceRequest } from '../../api/schemas';
+import type { AppointmentAnswer, PresenceRequest, ToldVerificationBody } from '../../api/schemas';
 import { post } from '../http/client';
 import { APPOINTMENT_READS } from '../http/queries';
 import { useChange } from '../http/use-change';
@@ -71,6 +71,14 @@ const TAPS: Readonly<Record<string, { readonly words: string; readonly done: str
   release: { words: 'Libérer', done: 'Créneau libéré.' },
   confirmation: { words: 'Le patient confirme', done: 'Confirmé par le patient.' },
   arrival: { words: 'Arrivé', done: 'Patient arrivé.' },
+  'told-confirmed': { words: 'Le cabinet confirme', done: 'Vérifié : le cabinet a ce RDV.' },
+  'told-wrong': { words: 'Le cabinet n’a pas ce RDV', done: 'RDV annulé : le soin est à organiser.' },
+};
+
+/** What the practice answers about an appointment the patient told of. */
+const VERIFICATIONS: Readonly<Partial<Record<AppointmentAction, ToldVerificationBody['outcome']>>> = {
+  'told-confirmed': 'confirmed',
+  'told-wrong': 'wrong',
 };
 
 function OneTap({
@@ -93,6 +101,11 @@ function OneTap({
       const source = clinician ? 'professional' : 'operator';
       const body: PresenceRequest = { outcome, source, expectedRevision };
       return post(`${path}/presence`, body);
+    }
+    const verified = VERIFICATIONS[action];
+    if (verified !== undefined) {
+      const body: ToldVerificationBody = { outcome: verified, expectedRevision };
+      return post(`${path}/verification`, body);
     }
     if (action === 'release') return post(`${path}/cancellation`, { by: 'service', expectedRevision });
     return action === 'booking' ? post(`${path}/booking`, { expectedRevision }) : post(`${path}/${action}`);

@@ -9,6 +9,8 @@ export interface StateFacts {
   /** FHIR status; `pending` is a hold. */
   readonly status: string;
   readonly told: boolean;
+  /** The practice confirmed what the patient told: it is an appointment like any other. */
+  readonly toldVerified?: boolean;
   /** ISO 8601, or null when the patient has not said that they come. */
   readonly confirmedAt: string | null;
   readonly missedBy: string | null;
@@ -24,13 +26,13 @@ const BY_PRACTICE: ReadonlySet<string> = new Set(VISIT_CAUSES.professional);
 
 /** What only the patient said stands as said, until somebody verified it. */
 export function appointmentState(facts: StateFacts): AppointmentState {
-  const { status, told, confirmedAt, missedBy } = facts;
+  const { status, told, toldVerified = false, confirmedAt, missedBy } = facts;
   if (status === 'pending') return 'held';
   if (status === 'noshow') return missedBy === 'professional' ? 'cancelled-pro' : 'noshow';
   if (status === 'fulfilled') return saidByPatientOnly(facts) ? 'fulfilled-unverified' : 'fulfilled';
   if (status === 'cancelled') return cancelledState(facts);
   if (PLAIN.has(status)) return status as AppointmentState;
-  if (told) return 'told';
+  if (told && !toldVerified) return 'told';
   return confirmedAt === null ? 'booked' : 'confirmed';
 }
 

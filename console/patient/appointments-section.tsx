@@ -1,4 +1,4 @@
-import { Button, Collapse, Group, Text } from '@mantine/core';
+import { Collapse, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AppointmentAnswer, FollowUp } from '../../api/schemas';
@@ -7,7 +7,6 @@ import { AppointmentBadge } from '../appointments/appointment-badge';
 import { AppointmentFacts, AppointmentHistory } from '../appointments/appointment-facts';
 import { appointmentState, isOff } from '../appointments/appointment-state';
 import { awaitedFirst } from '../appointments/grouping';
-import { useCommand } from '../http/commands';
 import { followUpAppointmentsQuery } from '../http/queries';
 import { FoldButton } from '../parts/fold-button';
 import { Moment } from '../parts/moment';
@@ -93,10 +92,7 @@ function OneAppointment({
   const { appointmentId, careKey, startsAt, visitNumber } = appointment;
   const care = followUp.cares.find(({ key }) => key === careKey);
   const what = careKey === null ? 'RDV' : careWords(careKey, care?.profession);
-  const toVerify = appointment.told && checkOf(appointment, followUp)?.status === 'due';
-  // Once somebody verified it, what the patient told is an appointment like any other.
-  const shown = { ...appointment, told: toVerify };
-  const state = appointmentState(shown);
+  const state = appointmentState(appointment);
   const about = `${what}, ${momentWords(Date.parse(startsAt), nowMs)}`;
   return (
     <>
@@ -113,8 +109,7 @@ function OneAppointment({
         </div>
         {!isOver(followUp.status) && (
           <Group gap="xs">
-            {toVerify && <VerifyTold appointment={appointment} followUp={followUp} about={about} />}
-            <AppointmentActions appointment={shown} about={about} />
+            <AppointmentActions appointment={appointment} about={about} />
           </Group>
         )}
       </div>
@@ -123,40 +118,5 @@ function OneAppointment({
         {unfolded && <AppointmentHistory appointmentId={appointmentId} />}
       </Collapse>
     </>
-  );
-}
-
-/** The check the follow-up has for an appointment the patient told of. */
-function checkOf({ appointmentId }: AppointmentAnswer, followUp: FollowUp) {
-  return followUp.checks.find(({ key }) => key === `told-${appointmentId}`);
-}
-
-/** The practice was asked: it has that appointment. When it has not, it is cancelled. */
-function VerifyTold({
-  appointment,
-  followUp,
-  about,
-}: {
-  readonly appointment: AppointmentAnswer;
-  readonly followUp: FollowUp;
-  readonly about: string;
-}) {
-  const command = useCommand(followUp.followUpId);
-  return (
-    <Button
-      variant="light"
-      size="xs"
-      loading={command.isPending}
-      aria-label={`Le cabinet confirme : ${about}`}
-      onClick={() =>
-        command.mutate({
-          path: `checks/told-${encodeURIComponent(appointment.appointmentId)}/outcome`,
-          body: { outcome: 'done', expectedRevision: followUp.revision },
-          done: 'Vérifié : le cabinet a ce RDV.',
-        })
-      }
-    >
-      Le cabinet confirme
-    </Button>
   );
 }

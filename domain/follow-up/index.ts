@@ -61,3 +61,4 @@ export * from './state';
 export { nextDeadline, RED_FLAG_REASONS, workItems, type WorkItem, type WorkItemKind } from './work-items';
 export { businessInstant, realDelayMs, type ClockSegment } from './clock-segment';
 export { awaitsDate } from './settled';
+export { toldAppointmentOf, toldCheckKey } from './verification';

@@ -25,6 +25,16 @@ export function verificationKey(kind: VerificationKind, about: string): string {
   return `${KINDS[kind]}${about}`;
 }
 
+/** Key of the check of an appointment that the patient told of. */
+export function toldCheckKey(appointmentId: string): string {
+  return verificationKey('told', appointmentId);
+}
+
+/** @returns id of the appointment whose telling a check is about, undefined for every other check */
+export function toldAppointmentOf(checkKey: string): string | undefined {
+  return verifies('told', checkKey);
+}
+
 /** @returns what it is about, undefined for every other check */
 export function verifies(kind: VerificationKind, checkKey: string): string | undefined {
   return checkKey.startsWith(KINDS[kind]) ? checkKey.slice(KINDS[kind].length) : undefined;

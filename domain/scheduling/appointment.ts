@@ -69,6 +69,8 @@ export interface Appointment {
   readonly confirmedAt: Instant | null;
   /** Said by the patient, to verify; it does not block the agenda. */
   readonly told: boolean;
+  /** Somebody asked the practice, which has it; only of what was told. */
+  readonly toldVerified: boolean;
   readonly override: boolean;
   readonly missedBy: 'patient' | 'professional' | null;
   readonly cause: string | null;

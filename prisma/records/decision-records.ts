@@ -1,4 +1,5 @@
 import {
+  toldAppointmentOf,
   workItems,
   type Decision,
   type Effect,
@@ -20,11 +21,28 @@ export async function recordDecision(
   input: Omit<CarryOutInput, 'clock'>,
   newId: NewId,
 ): Promise<FollowUpState | null> {
-  const rows = await database.query<{ recorded: FollowUpState | null }>(
-    'SELECT record_decision($1, $2) AS recorded',
-    [input.organisationId, JSON.stringify(recordsOf(input, newId))],
-  );
+  const records = JSON.stringify(recordsOf(input, newId));
+  const told = toldVerified(input.decision);
+  const rows =
+    told.length === 0
+      ? await database.query<Recorded>(RECORD, [input.organisationId, records])
+      : await database.query<Recorded>(RECORD_ON_TOLD, [input.organisationId, records, JSON.stringify(told)]);
   return rows[0]?.recorded ?? null;
+}
+
+interface Recorded extends Record<string, unknown> {
+  recorded: FollowUpState | null;
+}
+
+const RECORD = 'SELECT record_decision($1, $2) AS recorded';
+/** With what the patient told of appointments and is verified now. */
+const RECORD_ON_TOLD = 'SELECT record_decision_on_told($1, $2, $3) AS recorded';
+
+function toldVerified({ history }: Decision): readonly object[] {
+  return history.flatMap(({ code, subject, at, userId }) => {
+    const appointmentId = code === 'check-done' ? toldAppointmentOf(subject ?? '') : undefined;
+    return appointmentId === undefined ? [] : [{ appointmentId, at, by: userId }];
+  });
 }
 
 function ownerOf(owner: Owner): { ownerKind: string; ownerId: string } {

@@ -38,6 +38,7 @@ const COLUMNS = {
   holdExpiresAt: 'hold_expires_at',
   confirmedAt: 'confirmed_at',
   told: 'told',
+  toldVerified: 'told_verified',
   override: 'override',
   overrideReason: 'override_reason',
   missedBy: 'missed_by',

@@ -55,6 +55,7 @@ function newAppointment(wanted: Wanted, now: number): KeptAppointment {
     holdExpiresAt: holdUntil,
     confirmedAt: null,
     told,
+    toldVerified: false,
     override: overrideReason !== null,
     overrideReason,
     missedBy: null,

@@ -11,6 +11,7 @@ import type {
   BookingUseCases,
   CancelOrder,
   MoveOrder,
+  VerifyOrder,
 } from '../../../application/scheduling/booking-use-cases';
 import type { CommuneDirectory } from '../../../domain/discharge';
 import type { Ciphers } from '../ciphers';
@@ -35,6 +36,7 @@ import { bookHold, cancel, moveTo, take, takeInstead } from './booking-placing';
 import { repeatedOrder } from './booking-repeat';
 import { bookVisits, readSeries, seriesOf } from './booking-series';
 import { subjectOf } from './booking-subject';
+import { verifyTold } from './booking-told';
 
 export interface BookingRecordsDependencies {
   readonly database: Database;
@@ -118,6 +120,12 @@ export class PostgresBookings implements BookingRecords {
       if (before.status !== 'booked' || before.kind === 'session') throw new BookingRefused('already-over');
       return changeAppointment(context, before, { confirmedAt: context.now }, { code: 'confirmed' });
     });
+  }
+
+  verifyTold(caller: Caller, appointmentId: string, order: VerifyOrder) {
+    return this.changing(caller, async (context) =>
+      verifyTold(context, await lockedAppointment(context, appointmentId), order),
+    );
   }
 
   arrive(caller: Caller, appointmentId: string) {

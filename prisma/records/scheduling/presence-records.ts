@@ -99,6 +99,8 @@ async function keep(
     cause: kept ? null : (cause ?? null),
     presenceSource: source,
     presenceVerified: source !== 'patient',
+    // Whoever knows how it went knows that there was one.
+    ...(before.told && source !== 'patient' ? { toldVerified: true } : {}),
     ...(kept && (await isTakenSince(context.transaction, before)) ? standsBeside() : {}),
   };
   const after = await changeAppointment(context, before, changes, {

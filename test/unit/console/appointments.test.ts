@@ -24,6 +24,7 @@ describe('in which state an appointment is', () => {
     [{}, 'Pris'],
     [{ confirmedAt: '2026-11-23T08:00:00Z' }, 'Confirmé par le patient'],
     [{ told: true }, 'Dit par le patient, à vérifier'],
+    [{ told: true, toldVerified: true }, 'Pris'],
     [{ status: 'arrived' }, 'Arrivé'],
     [{ status: 'fulfilled', presenceSource: 'operator' }, 'Honoré'],
     [{ status: 'fulfilled', presenceSource: 'patient' }, 'Honoré, dit par le patient, à vérifier'],
@@ -51,6 +52,11 @@ describe('what is offered', () => {
 
   it('when it is today, then the patient may be there already', () => {
     expect(offered({ startsAt: '2026-11-24T10:00:00Z' })).toContain('arrival');
+  });
+
+  it('when only the patient told of it, then somebody asks the practice; once it said so, it is like any other', () => {
+    expect(offered({ told: true })).toEqual(['told-confirmed', 'told-wrong', 'cancel']);
+    expect(offered({ told: true, toldVerified: true })).toEqual(['confirmation', 'move', 'cancel']);
   });
 
   it('when it is past, then somebody says how it went and nobody moves it', () => {

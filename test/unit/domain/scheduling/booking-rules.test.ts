@@ -112,7 +112,15 @@ describe('what a follow-up hears', () => {
       status: 'booked',
       holdExpiresAt: null,
     },
-    ...{ confirmedAt: null, told: false, override: false, missedBy: null, cause: null, presenceSource: null },
+    ...{
+      confirmedAt: null,
+      told: false,
+      toldVerified: false,
+      override: false,
+      missedBy: null,
+      cause: null,
+      presenceSource: null,
+    },
     ...{ presenceVerified: false, origin: 'operator', revision: 1 },
   };
   const news = { careKey: 'nurse', appointmentId: 'a', professionalId: 'p', visit: 2 };

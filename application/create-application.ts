@@ -112,6 +112,8 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
     return stated;
   };
   const stateOne = knownPathwaysOnly(dependencies.pathways, givenOnRequestOnly(dependencies, stateAudited));
+  const now = () => clock.now();
+  const calls = { ...dependencies.calls, newId, audit, now };
   const application: Application = {
     acceptDischarge: (caller, submission) =>
       acceptDischarge(
@@ -121,7 +123,7 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
       ),
     keepRefused,
     stateFact: stateOne,
-    ...callUseCases({ ...dependencies.calls, stateFact: stateOne, newId, audit }),
+    ...callUseCases({ ...calls, stateFact: stateOne, bookings: () => application }),
     reopen: async (caller, followUpId) => {
       const stated = await reopenFollowUp(factDependencies, caller, followUpId);
       await auditFact(caller, AUDITED_ACTIONS.reopened, followUpId, stated);
@@ -133,12 +135,7 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
     ...refusalUseCases(refusals, audit),
     ...peopleUseCases({ people: dependencies.people, facts: factDependencies, audit }),
     ...dryRunUseCases(dependencies.dryRun, audit),
-    ...onCallUseCases({
-      records: dependencies.onCall,
-      now: () => clock.now(),
-      zone: dependencies.zone,
-      audit,
-    }),
+    ...onCallUseCases({ records: dependencies.onCall, now, zone: dependencies.zone, audit }),
     ...schedulingUseCases(dependencies, audit, () => application),
     ...identityUseCases(dependencies, audit),
     audit,

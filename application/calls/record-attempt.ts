@@ -7,6 +7,7 @@ import {
   type ScriptAnswers,
   type ScriptDependencies,
 } from './conduct-script';
+import { reportSaidVisits, type SaidVisitDependencies } from './said-visits';
 
 type AttemptEvent = Extract<FollowUpEvent, { type: 'call-attempted' }>;
 
@@ -24,7 +25,7 @@ export interface AttemptScript extends ScriptAnswers {
   readonly breaks: readonly ConfirmedBreak[];
 }
 
-export interface AttemptDependencies extends ScriptDependencies {
+export interface AttemptDependencies extends ScriptDependencies, SaidVisitDependencies {
   readonly stateFact: (
     caller: Caller,
     followUpId: string,
@@ -38,8 +39,8 @@ export interface AttemptDependencies extends ScriptDependencies {
 
 /**
  * Records an attempt with what was said in it. What was said is kept first, then red flags and confirmed breaks are
- * stated, the attempt last: whatever fails in between, the same request again completes it, and no red flag waits for
- * it. An action that interrupts makes the attempt a red flag, whatever outcome was asked for: only a clinician lowers.
+ * stated, then whether visits took place, the attempt last: whatever fails in between, the same request again completes
+ * it, and no red flag waits for it. An action that interrupts makes the attempt a red flag, whatever outcome was asked for: only a clinician lowers.
  *
  * @throws what `conductScript` throws; FactRefusedError `unknown-cause-or-resolution` for a break the script does not
  *   propose or a cause not of its list; IdempotencyConflictError when the fact's id was used for other content
@@ -67,7 +68,28 @@ export async function recordAttempt(
     // The same break standing already is what was to be said.
     if (stated.status === 'refused' && stated.reason !== 'already-open') return { ...stated, factId };
   }
+  await visitsSaid(dependencies, caller, followUpId, conducted, factId);
   return dependencies.stateFact(caller, followUpId, attemptOf(event, outcome, conducted), factId);
+}
+
+/** What the follow-up refuses of a visit is known to it otherwise: the attempt counts all the same. */
+async function visitsSaid(
+  dependencies: AttemptDependencies,
+  caller: Caller,
+  followUpId: string,
+  { call, file }: ConductedScript,
+  factId: string,
+): Promise<void> {
+  const facts = await reportSaidVisits(dependencies, caller, followUpId, file.state, call.visits);
+  for (const fact of facts) {
+    const about = 'careKey' in fact ? fact.careKey : '';
+    await dependencies.stateFact(
+      caller,
+      followUpId,
+      fact,
+      dependencies.derivedId(factId, `${fact.type}/${about}`),
+    );
+  }
 }
 
 function attemptOf(event: AttemptEvent, outcome: CallOutcome, { call }: ConductedScript): AttemptEvent {

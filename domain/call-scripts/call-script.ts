@@ -98,6 +98,16 @@ export interface RaisingCase {
   readonly abnormalIn: readonly string[];
 }
 
+/** Cares of which a call asks whether a visit took place; professions as follow-ups name them. */
+export const VISITED_CARES = ['general-practitioner', 'nurse', 'physiotherapy'] as const;
+export const VISIT_OUTCOMES = ['kept', 'missed-by-patient', 'missed-by-professional'] as const;
+
+/** What an answer says of the latest visit of a care; the patient's word, to be verified. */
+export interface SaidVisit {
+  readonly care: (typeof VISITED_CARES)[number];
+  readonly outcome: (typeof VISIT_OUTCOMES)[number];
+}
+
 export interface CallAnswer {
   readonly value: string;
   readonly label: string;
@@ -108,6 +118,8 @@ export interface CallAnswer {
   readonly instruction?: string;
   /** What the attempt came to when the call ends with this answer. */
   readonly outcome?: CallOutcome;
+  /** Whether visits took place, as this answer says. */
+  readonly visits: readonly SaidVisit[];
   readonly raisedIf: readonly RaisingCase[];
 }
 

@@ -3,10 +3,13 @@ import { CALL_OUTCOMES } from '../follow-up';
 import {
   CALL_DAYS,
   CALL_FACTS,
+  VISIT_OUTCOMES,
+  VISITED_CARES,
   type CallAnswer,
   type CallQuestion,
   type QuestionCondition,
   type RaisingCase,
+  type SaidVisit,
 } from './call-script';
 import { codes, flag, optionalText, texts } from './read-fields';
 
@@ -29,6 +32,7 @@ const ANSWER_FIELDS = [
   'opens',
   'instruction',
   'outcome',
+  'visits',
   'raisedIf',
 ] as const;
 
@@ -122,12 +126,29 @@ function parseAnswer(reader: FieldReader, data: unknown, value: string, path: st
     ...(fields['outcome'] !== undefined && {
       outcome: reader.oneOf(fields, 'outcome', path, CALL_OUTCOMES),
     }),
-    raisedIf:
-      fields['raisedIf'] === undefined
-        ? []
-        : reader
-            .list(fields['raisedIf'], `${path}.raisedIf`)
-            .map((entry, index) => parseCase(reader, entry, `${path}.raisedIf.${index}`)),
+    visits: parseEach(reader, fields, 'visits', path, parseVisit),
+    raisedIf: parseEach(reader, fields, 'raisedIf', path, parseCase),
+  };
+}
+
+function parseEach<Entry>(
+  reader: FieldReader,
+  fields: Fields,
+  name: 'visits' | 'raisedIf',
+  path: string,
+  parse: (reader: FieldReader, value: unknown, path: string) => Entry,
+): Entry[] {
+  if (fields[name] === undefined) return [];
+  return reader
+    .list(fields[name], `${path}.${name}`)
+    .map((entry, index) => parse(reader, entry, `${path}.${name}.${index}`));
+}
+
+function parseVisit(reader: FieldReader, value: unknown, path: string): SaidVisit {
+  const fields = reader.mapping(value, path, ['care', 'outcome']);
+  return {
+    care: reader.oneOf(fields, 'care', path, VISITED_CARES),
+    outcome: reader.oneOf(fields, 'outcome', path, VISIT_OUTCOMES),
   };
 }
 

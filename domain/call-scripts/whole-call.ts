@@ -6,6 +6,7 @@ import {
   type CallAction,
   type CallQuestion,
   type CallScript,
+  type SaidVisit,
 } from './call-script';
 import {
   answer,
@@ -42,6 +43,8 @@ export interface WholeCall {
   readonly breaks: readonly ProposedBreak[];
   /** How soon a clinician must have the red flag (R14) that was heard; undefined when there is none. */
   readonly urgency: Urgency | undefined;
+  /** Whether visits took place, as the answers say, corrections applied; the last word on each care. */
+  readonly visits: readonly SaidVisit[];
   /** What the attempt came to, as far as the answers say. */
   readonly outcome: CallOutcome | undefined;
 }
@@ -109,8 +112,19 @@ function together(opening: CallState, call: CallState): WholeCall {
     highest: actionOf(catalogue, highest),
     breaks,
     urgency: urgencyOf(states, breaks),
+    visits: saidVisits(states),
     outcome: interrupted ? 'red-flag' : outcomeOf(inCall, states),
   };
+}
+
+function saidVisits(states: readonly CallState[]): readonly SaidVisit[] {
+  const said = states.flatMap((state) =>
+    currentAnswers(state).flatMap(({ questionId, value }) => {
+      const chosen = questionOf(state.script, questionId)?.answers.find((one) => one.value === value);
+      return chosen?.visits ?? [];
+    }),
+  );
+  return [...new Map(said.map((visit) => [visit.care, visit])).values()];
 }
 
 /** Most urgent first; one entry an action, with every reason for it. */

@@ -47,7 +47,7 @@ describe('a call recorded with what was said', () => {
     expect(only).toMatchObject({
       attempt: 1,
       scriptKey: 'GEN-J2',
-      scriptVersion: '2026.1',
+      scriptVersion: '2026.2',
       by: 'Somebody (operator)',
       words: '« ça va »',
     });

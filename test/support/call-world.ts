@@ -34,6 +34,8 @@ export async function startCallWorld(unsignedScripts = true) {
   return {
     logged,
     server,
+    records: world,
+    followUpId: () => followUpId,
     query: world.query,
     /** Another organisation, and nothing in it. */
     elsewhere: () => world.newTenant(),

@@ -42,9 +42,12 @@ describe('the shipped call scripts', () => {
   });
 
   test('when a script is signed but not all it relies on, then it stays closed in production', () => {
-    const signed = { state: 'signed', by: 'Dr Exemple', on: '2026-11-02', version: '2026.1' };
+    const signed = { state: 'signed', by: 'Dr Exemple', on: '2026-11-02' };
     const files = shippedFiles();
-    const sign = (name: string): Data => ({ ...files[name], signature: signed });
+    const sign = (name: string): Data => ({
+      ...files[name],
+      signature: { ...signed, version: files[name]?.['version'] },
+    });
     const partly = { ...files, 'heart-failure.yaml': sign('heart-failure.yaml') };
     const wholly = {
       ...partly,
@@ -131,6 +134,12 @@ describe('a file that cannot be used', () => {
       'general-j2.yaml',
       (file) => (question(file, 'GEN-14')['condition'] = { label: 'x', facts: ['nurse'] }),
       'general-j2.yaml: questions.GEN-14.condition.facts',
+    ],
+    [
+      'a visit of a care no call asks about',
+      'follow-up-j15.yaml',
+      (file) => (answerTo(file, 'S15-02', 0)['visits'] = [{ care: 'meals', outcome: 'kept' }]),
+      'follow-up-j15.yaml: questions.S15-02.answers.oui.visits.0.care',
     ],
     [
       'an action left out of the order',

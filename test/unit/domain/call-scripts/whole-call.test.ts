@@ -183,3 +183,23 @@ describe('an opening', () => {
     ]);
   });
 });
+
+describe('visits spoken of in a call', () => {
+  const J15 = scriptForCall(SCRIPTS, 'standard', 'J15');
+  const visitsOf = (...pairs: readonly (readonly [string, string])[]) =>
+    conductWholeCall(OPENING, J15, { callDay: 'J15' }, [...IDENTIFIED, ...said(...pairs)], []).visits;
+
+  it('when answers say that visits took place or not, then each care has its last word', () => {
+    expect(visitsOf(['S15-01', 'mieux'], ['S15-02', 'oui'], ['S15-03', 'oui'], ['S15-02', 'manque'])).toEqual(
+      [
+        { care: 'general-practitioner', outcome: 'missed-by-patient' },
+        { care: 'nurse', outcome: 'kept' },
+        { care: 'physiotherapy', outcome: 'kept' },
+      ],
+    );
+  });
+
+  it('when an answer also fits that nobody was found or somebody is only planned, then no visit is spoken of', () => {
+    expect(visitsOf(['S15-01', 'mieux'], ['S15-02', 'prevu'], ['S15-03', 'ide'])).toEqual([]);
+  });
+});

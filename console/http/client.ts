@@ -23,9 +23,12 @@ export async function get<T>(path: string): Promise<T> {
   return (await send('GET', path)) as T;
 }
 
-/** @throws ApiProblem */
-export async function post<T>(path: string, body: object = {}): Promise<T> {
-  return (await send('POST', path, JSON.stringify(body))) as T;
+/**
+ * @param key Idempotency-Key, a UUID: what comes again under it is not done again
+ * @throws ApiProblem
+ */
+export async function post<T>(path: string, body: object = {}, key?: string): Promise<T> {
+  return (await send('POST', path, JSON.stringify(body), key)) as T;
 }
 
 /** Sends text that is JSON already, as a person corrected it. @throws ApiProblem */
@@ -52,6 +55,7 @@ async function send(
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
   json?: string,
+  key?: string,
 ): Promise<unknown> {
   const response = await fetchOrFail(path, {
     method,
@@ -60,6 +64,7 @@ async function send(
     headers: {
       Accept: 'application/json, application/problem+json',
       ...(json === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(key === undefined ? {} : { 'Idempotency-Key': key }),
     },
     ...(json === undefined ? {} : { body: json }),
   });

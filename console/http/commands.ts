@@ -1,9 +1,11 @@
 /** What a person can do to a follow-up; each is one POST that carries the revision they had on screen. */
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
+import { useRef } from 'react';
 import type { StatedFact } from '../../api/schemas';
 import { useAnnounce } from '../frame/announcements';
 import { refusalWords } from '../words/problems';
 import { ApiProblem, post } from './client';
+import { keptNothing, newKey } from './form-key';
 import { FOLLOW_UP_READS } from './queries';
 
 export interface Command {
@@ -26,15 +28,22 @@ export type CommandMutation = UseMutationResult<Answer, Error, Command>;
 export function useCommand(followUpId: string, inWindow?: { readonly onDone: () => void }): CommandMutation {
   const queryClient = useQueryClient();
   const announce = useAnnounce();
+  const sent = useRef<{ readonly content: string; readonly key: string } | null>(null);
   return useMutation<Answer, Error, Command>({
-    mutationFn: ({ path, body }) =>
-      post<Answer>(`/v1/follow-ups/${encodeURIComponent(followUpId)}/${path}`, body),
+    mutationFn: ({ path, body }) => {
+      const content = `${path} ${JSON.stringify(body)}`;
+      // The same command again before it was answered is that command: its fact counts once.
+      if (sent.current?.content !== content) sent.current = { content, key: newKey() };
+      return post<Answer>(`/v1/follow-ups/${encodeURIComponent(followUpId)}/${path}`, body, sent.current.key);
+    },
     onSuccess: (answer, { done }) => {
+      sent.current = null;
       // What is kept at once, without a follow-up to wait for, answers with its id or with nothing.
       announce('done', answer?.status === 'pending' ? 'Pris en compte, enregistrement en cours.' : done);
       inWindow?.onDone();
     },
     onError: (error) => {
+      if (keptNothing(error)) sent.current = null;
       if (inWindow === undefined) announce('refused', refusalWords(error));
     },
     onSettled: () =>

@@ -48,17 +48,24 @@ export function ActionButton({
   kind,
   subject,
   about,
+  secondary = false,
 }: {
   readonly followUpId: string;
   readonly kind: ActionKind;
   /** Key of the call or care, id of the offer or alert. */
   readonly subject: string;
   readonly about: string;
+  /** Something else beside it is what one does first. */
+  readonly secondary?: boolean;
 }) {
   const [opened, setOpened] = useState(false);
   return (
     <>
-      <Button aria-label={`${VERBS[kind]} : ${about}`} onClick={() => setOpened(true)}>
+      <Button
+        variant={secondary ? 'default' : 'filled'}
+        aria-label={`${VERBS[kind]} : ${about}`}
+        onClick={() => setOpened(true)}
+      >
         {VERBS[kind]}
       </Button>
       <FollowUpDialog

@@ -4,6 +4,7 @@ import { CHANNELS } from '../words/statuses';
 import { wordsFor } from '../words/wording';
 import type { ActionProps } from './follow-up-dialog';
 import { OfferAnswer } from './offer-answer';
+import { ProposedTime } from './proposed-time';
 
 /** What a practice answered, noted by the service. */
 export function OfferForm({
@@ -20,6 +21,7 @@ export function OfferForm({
         Demande à <strong>{offer.professionalName}</strong> par {wordsFor(CHANNELS, offer.channel)}, le{' '}
         <Moment at={offer.sentAt} />.
       </Text>
+      <ProposedTime offer={offer} expectedRevision={expectedRevision} command={command} />
       <OfferAnswer offerId={offerId} expectedRevision={expectedRevision} voice="service" command={command} />
     </Stack>
   );

@@ -7,11 +7,13 @@ import { Screen } from '../frame/screen';
 import { useCommand } from '../http/commands';
 import { offersQuery } from '../http/queries';
 import { Deadline, StateBadge } from '../parts/badges';
+import { Moment } from '../parts/moment';
 import { patientName } from '../parts/names';
 import { Empty, Reading } from '../parts/reading';
 import { useBusinessTime } from '../time/business-clock';
 import { ageYears, dayWords } from '../time/paris';
-import { OFFER_STATUSES } from '../words/statuses';
+import { offerStatusWords } from '../words/offers';
+import { RUNGS } from '../words/reasons';
 import { careWords } from '../words/subjects';
 import { wordsFor } from '../words/wording';
 
@@ -43,10 +45,20 @@ function OneOffer({ offer }: { readonly offer: OpenOffer }) {
     <Paper component="article" withBorder p="md">
       <Stack gap="sm">
         <Who offer={offer} />
-        <Text>
-          {careWords(offer.careKey)}{' '}
-          <StateBadge tone="waiting" words={wordsFor(OFFER_STATUSES, offer.status)} />
+        <Text component="div">
+          {offer.resumption && 'Reprise des passages : '}
+          {careWords(offer.careKey)} <StateBadge tone="waiting" words={offerStatusWords(offer)} />
         </Text>
+        {offer.rung !== null && (
+          <Text size="sm" c="dimmed">
+            Pourquoi vous : {wordsFor(RUNGS, offer.rung)}
+          </Text>
+        )}
+        {offer.proposedAt !== null && (
+          <Text>
+            Vous avez proposé <Moment at={offer.proposedAt} /> : l’équipe voit avec le patient.
+          </Text>
+        )}
         <Text span>Réponse attendue :</Text>
         <Deadline dueAt={offer.dueAt} reason={offer.careKey} />
         <OfferAnswer

@@ -1,6 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { Care, FollowUp, Offer } from '../../api/schemas';
+import type { Care, FollowUp } from '../../api/schemas';
 import { ActionButton } from '../actions/item-action';
 import { BookingButton } from '../appointments/booking-dialog';
 import { awaitedFirst } from '../appointments/grouping';
@@ -12,15 +12,14 @@ import { Section } from '../parts/section';
 import { useMay } from '../session/account';
 import { useBusinessTime } from '../time/business-clock';
 import { visitsWords } from '../words/learnt';
-import { DECLINE_REASONS } from '../words/reasons';
-import { CARE_STATUSES, CHANNELS, HANDOVER_STATUSES, isOver, OFFER_STATUSES } from '../words/statuses';
+import { CARE_STATUSES, HANDOVER_STATUSES, isOver } from '../words/statuses';
 import { careWords } from '../words/subjects';
 import { wordsFor } from '../words/wording';
+import { CareOffers } from './care-offers';
 import classes from './patient.module.css';
 import { VisitActions } from './visit-actions';
 
 const SETTLED: ReadonlySet<string> = new Set(['arranged', 'in-place', 'not-needed']);
-const PENDING: ReadonlySet<string> = new Set(['awaiting', 'tentative']);
 
 /** Somebody is to come. */
 const VISITED: ReadonlySet<string> = new Set(['arranged', 'in-place', 'already']);
@@ -78,10 +77,10 @@ function OneCare({ care, followUp }: { readonly care: Care; readonly followUp: F
     <>
       <div className={classes.row}>
         <div>
-          <Text fw={600} mb={4}>
-            {words}{' '}
+          <Group gap="xs" mb={4}>
+            <Text fw={600}>{words}</Text>
             <StateBadge tone={TONES[care.status] ?? 'waiting'} words={wordsFor(CARE_STATUSES, care.status)} />
-          </Text>
+          </Group>
           {goesOn(care) && <Text>La suite des passages est à organiser</Text>}
           {care.undated && <Text>Date du RDV à demander</Text>}
           {care.professionalName !== null && <Text>Avec {care.professionalName}</Text>}
@@ -99,7 +98,13 @@ function OneCare({ care, followUp }: { readonly care: Care; readonly followUp: F
           <Group gap="xs">
             {isBookable(care) && allowed('appointment.book') && <Booking care={care} followUp={followUp} />}
             {allowed('care.arrange') && (
-              <ActionButton followUpId={followUp.followUpId} kind="care" subject={care.key} about={words} />
+              <ActionButton
+                followUpId={followUp.followUpId}
+                kind="care"
+                subject={care.key}
+                about={words}
+                secondary={isBookable(care) && allowed('appointment.book')}
+              />
             )}
           </Group>
         )}
@@ -108,13 +113,7 @@ function OneCare({ care, followUp }: { readonly care: Care; readonly followUp: F
           !isOver(followUp.status) &&
           allowed('care.reportVisit') && <VisitActions care={care} followUp={followUp} />}
       </div>
-      <ul className={classes.rows} aria-label={`Demandes : ${words}`}>
-        {care.offers.map((offer) => (
-          <li key={offer.offerId}>
-            <OneOffer offer={offer} followUp={followUp} />
-          </li>
-        ))}
-      </ul>
+      <CareOffers care={care} followUp={followUp} about={words} />
     </>
   );
 }
@@ -138,41 +137,4 @@ function Booking({ care, followUp: { followUpId } }: { readonly care: Care; read
       )}
     </>
   );
-}
-
-function OneOffer({ offer, followUp }: { readonly offer: Offer; readonly followUp: FollowUp }) {
-  const allowed = useMay();
-  const pending = PENDING.has(offer.status) && !isOver(followUp.status);
-  return (
-    <div className={classes.row}>
-      <div>
-        <Text size="sm">
-          Demande à <strong>{offer.professionalName}</strong> par {wordsFor(CHANNELS, offer.channel)},{' '}
-          <Moment at={offer.sentAt} />
-        </Text>
-        <Group gap="xs" mt={4}>
-          <StateBadge tone={offerTone(offer.status)} words={offerWords(offer)} />
-          {pending && <Deadline dueAt={offer.dueAt} reason={offer.offerId} />}
-        </Group>
-      </div>
-      {pending && allowed('offer.answer') && (
-        <ActionButton
-          followUpId={followUp.followUpId}
-          kind="offer"
-          subject={offer.offerId}
-          about={offer.professionalName}
-        />
-      )}
-    </div>
-  );
-}
-
-function offerTone(status: string): Tone {
-  if (status === 'accepted') return 'good';
-  return PENDING.has(status) ? 'waiting' : 'neutral';
-}
-
-function offerWords({ status, reason }: Offer): string {
-  const words = wordsFor(OFFER_STATUSES, status);
-  return reason === null ? words : `${words} (${wordsFor(DECLINE_REASONS, reason)})`;
 }

@@ -81,10 +81,10 @@ export const DECLINE_REASONS = {
 export const RUNGS = {
   own: 'médecin ou soignant du patient',
   replacement: 'remplaçant',
-  associate: 'associé du même cabinet',
+  associate: 'associé du cabinet',
   'health-house': 'maison de santé',
   'health-centre': 'centre de santé',
-  nearby: 'cabinet proche qui prend de nouveaux patients',
+  nearby: 'cabinet proche',
   'territorial-community': 'CPTS',
   'insurer-mediator': 'médiateur de l’assurance maladie',
   'local-coordination': 'DAC',

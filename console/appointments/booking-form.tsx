@@ -1,55 +1,53 @@
 import { Collapse, Divider, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
-import type { AppointmentAnswer, BookingOrderBody, FollowUp, FoundSlotAnswer } from '../../api/schemas';
-import { post } from '../http/client';
-import { APPOINTMENT_READS } from '../http/queries';
-import { useChange } from '../http/use-change';
+import { useState, type ReactNode } from 'react';
+import type { FollowUp } from '../../api/schemas';
 import { FoldButton } from '../parts/fold-button';
-import { Refused } from '../parts/refused';
 import { useMay } from '../session/account';
-import { useBusinessTime } from '../time/business-clock';
-import { momentWords } from '../time/paris';
 import { careWords } from '../words/subjects';
 import { WaitButton } from '../waiting-list/wait-button';
+import { AtTimeForm } from './at-time-form';
+import { RefusedBooking } from './override-form';
 import { PracticesToCall } from './practices-to-call';
 import { SlotFinder } from './slot-finder';
 import { ToldForm } from './told-form';
+import { useBooking } from './use-booking';
 import classes from './appointments.module.css';
 
-/** A time for a care of a follow-up: the best ones there are, else whom to telephone, or what the patient says. */
-export function BookingForm({
-  followUp,
-  careKey,
-  onDone,
-}: {
+interface BookingProps {
   readonly followUp: FollowUp;
   readonly careKey: string;
   readonly onDone: () => void;
-}) {
-  const { nowMs } = useBusinessTime();
+}
+
+/** A time for a care of a follow-up: the best ones there are, else whom to telephone, or what the patient says. */
+export function BookingForm(props: BookingProps) {
+  const { followUp, careKey, onDone } = props;
   const allowed = useMay();
-  const booking = useChange<AppointmentAnswer>(APPOINTMENT_READS, { onDone, shown: true });
+  const { followUpId } = followUp;
+  const booking = useBooking({ followUpId, careKey }, onDone);
   const care = followUp.cares.find(({ key }) => key === careKey);
   if (care === undefined) return <Text>Ce besoin n’existe plus.</Text>;
-  const { followUpId } = followUp;
-  const book = ({ professionalId, appointmentTypeId, startsAt, professionalName }: FoundSlotAnswer) => {
-    const body: BookingOrderBody = { followUpId, careKey, professionalId, appointmentTypeId, startsAt };
-    booking.mutate({
-      send: () => post<AppointmentAnswer>('/v1/appointments', body),
-      done: `RDV pris : ${momentWords(Date.parse(startsAt), nowMs)}, ${professionalName}.`,
-    });
-  };
   return (
     <Stack>
       <Text>{careWords(care.key, care.profession)}</Text>
-      <Refused error={booking.error} />
-      <SlotFinder base={{ followUpId, careKey }} verb="Prendre" pending={booking.isPending} onChoose={book}>
+      <RefusedBooking {...booking.refused} />
+      <SlotFinder
+        base={{ followUpId, careKey }}
+        verb="Prendre"
+        pending={booking.pending}
+        onChoose={booking.book}
+      >
         {({ toCall }) => (
           <PracticesToCall practices={toCall} followUp={followUp} careKey={careKey} onDone={onDone} />
         )}
       </SlotFinder>
       <Divider />
-      <Told followUp={followUp} careKey={careKey} onDone={onDone} />
+      <Folded words="À une autre heure, convenue avec le cabinet">
+        <AtTimeForm followUpId={followUpId} careKey={careKey} onDone={onDone} />
+      </Folded>
+      <Folded words="Dit par le patient : il a déjà un RDV">
+        <ToldForm {...props} />
+      </Folded>
       {allowed('waitingList.manage') && (
         <div>
           <WaitButton order={{ followUpId, careKey }} />
@@ -59,13 +57,13 @@ export function BookingForm({
   );
 }
 
-function Told(props: Parameters<typeof ToldForm>[0]) {
+function Folded({ words, children }: { readonly words: string; readonly children: ReactNode }) {
   const [unfolded, setUnfolded] = useState(false);
   return (
     <div>
-      <FoldButton words="Dit par le patient : il a déjà un RDV" unfolded={unfolded} onToggle={setUnfolded} />
+      <FoldButton words={words} unfolded={unfolded} onToggle={setUnfolded} />
       <Collapse expanded={unfolded}>
-        <div className={classes.folded}>{unfolded && <ToldForm {...props} />}</div>
+        <div className={classes.folded}>{unfolded && children}</div>
       </Collapse>
     </div>
   );

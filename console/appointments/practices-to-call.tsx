@@ -85,7 +85,7 @@ function TakenForm({
         event.preventDefault();
         if (appointmentAt === null) return;
         const body: CareArrangementRequest = { professionalId, appointmentAt, expectedRevision: revision };
-        change.mutate({ send: () => post(path, body), done: `RDV pris : ${professionalName}.` });
+        change.mutate({ send: (key) => post(path, body, key), done: `RDV pris : ${professionalName}.` });
       }}
     >
       <Stack gap="xs" mt="xs">

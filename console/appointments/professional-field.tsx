@@ -12,6 +12,10 @@ const WAIT_MS = 250;
 const SHORTEST = 2;
 const SHOWN = 8;
 
+/** Whoever was chosen; where they practise, when it is known here. */
+export type ChosenProfessional = Pick<ProfessionalAnswer, 'professionalId' | 'displayName'> &
+  Partial<Pick<ProfessionalAnswer, 'practiceName' | 'city'>>;
+
 /** One professional of the directory, found by a part of their name or city. */
 export function ProfessionalField({
   label,
@@ -20,7 +24,7 @@ export function ProfessionalField({
   except,
 }: {
   readonly label: string;
-  readonly chosen: ProfessionalAnswer | null;
+  readonly chosen: ChosenProfessional | null;
   readonly onChoose: (professional: ProfessionalAnswer | null) => void;
   /** Not to be offered, e.g. the one replaced. */
   readonly except?: string;
@@ -34,7 +38,8 @@ export function ProfessionalField({
         </Text>
         <Group gap="xs">
           <Text>
-            {chosen.displayName} · {chosen.practiceName}, {chosen.city}
+            {chosen.displayName}
+            {chosen.practiceName !== undefined && ` · ${chosen.practiceName}, ${chosen.city ?? ''}`}
           </Text>
           <Button variant="default" size="xs" onClick={() => onChoose(null)}>
             Changer

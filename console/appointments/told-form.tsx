@@ -1,6 +1,4 @@
-import { Button, NativeSelect, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Button, Stack, Text } from '@mantine/core';
 import type {
   AppointmentAnswer,
   BookingOrderBody,
@@ -8,14 +6,11 @@ import type {
   FollowUp,
   ProfessionalAnswer,
 } from '../../api/schemas';
-import { InstantField } from '../actions/instant-field';
 import { post } from '../http/client';
-import { agendaQuery, APPOINTMENT_READS } from '../http/queries';
+import { APPOINTMENT_READS } from '../http/queries';
 import { useChange } from '../http/use-change';
 import { Refused } from '../parts/refused';
-import { useBusinessTime } from '../time/business-clock';
-import { instantOfField, localDay } from '../time/paris';
-import { ProfessionalField } from './professional-field';
+import { AppointmentFields, useAppointmentFields } from './appointment-fields';
 
 /** The patient says there is an appointment: it is kept as said, and somebody verifies it with the practice. */
 export function ToldForm({
@@ -27,45 +22,28 @@ export function ToldForm({
   readonly careKey: string;
   readonly onDone: () => void;
 }) {
-  const [professional, setProfessional] = useState<ProfessionalAnswer | null>(null);
-  const [typeId, setTypeId] = useState('');
-  const [field, setField] = useState('');
+  const fields = useAppointmentFields();
   const change = useChange(APPOINTMENT_READS, { onDone, shown: true });
-  const types = useTypes(professional);
-  const startsAt = instantOfField(field);
-  const appointmentTypeId = types.some(({ id }) => id === typeId) ? typeId : types[0]?.id;
+  const { professional, types, appointmentTypeId, startsAt } = fields;
+  const complete = professional !== null && types !== null && startsAt !== null;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (professional === null || startsAt === null) return;
-        change.mutate({
-          send: () => tell({ followUpId, careKey, revision, professional, appointmentTypeId, startsAt }),
-          done: 'Noté : dit par le patient, à vérifier auprès du cabinet.',
-        });
+        if (!complete) return;
+        const said = { followUpId, careKey, revision, professional, appointmentTypeId, startsAt };
+        change.mutate({ send: (key) => tell(said, key), done: doneWords(appointmentTypeId) });
       }}
     >
       <Stack gap="sm" align="stretch">
         <Refused error={change.error} />
-        <ProfessionalField label="Avec qui" chosen={professional} onChoose={setProfessional} />
-        {types.length > 0 && (
-          <NativeSelect
-            label="Type de RDV"
-            data={types.map(({ id, name }) => ({ value: id, label: name }))}
-            value={appointmentTypeId ?? ''}
-            onChange={(event) => setTypeId(event.currentTarget.value)}
-          />
+        <AppointmentFields fields={fields} />
+        {professional !== null && types !== null && (
+          <Text size="sm" c="dimmed">
+            {appointmentTypeId === undefined ? NO_AGENDA : TO_VERIFY}
+          </Text>
         )}
-        <InstantField label="RDV le" value={field} onChange={setField} required />
-        <Text size="sm" c="dimmed">
-          L’agenda n’est pas bloqué. À vérifier auprès du cabinet.
-        </Text>
-        <Button
-          type="submit"
-          variant="default"
-          disabled={professional === null || startsAt === null}
-          loading={change.isPending}
-        >
+        <Button type="submit" variant="default" disabled={!complete} loading={change.isPending}>
           Noter ce que dit le patient
         </Button>
       </Stack>
@@ -73,42 +51,38 @@ export function ToldForm({
   );
 }
 
-/** Where nothing of theirs is kept here there is no agenda to write it in: the follow-up alone knows. */
-function tell({
-  followUpId,
-  careKey,
-  revision,
-  professional: { professionalId },
-  appointmentTypeId,
-  startsAt,
-}: {
+const TO_VERIFY =
+  'L’agenda n’est pas bloqué. Le RDV reste « à vérifier » jusqu’à ce que le cabinet confirme.';
+
+/** Nothing reminds anybody to verify a care that is merely arranged: it is not said to be. */
+const NO_AGENDA =
+  'Aucun agenda de ce professionnel n’est tenu ici : le besoin sera noté « Organisé » à cette date, sans vérification prévue. En cas de doute, appeler le cabinet avant de noter.';
+
+function doneWords(appointmentTypeId: string | undefined): string {
+  return appointmentTypeId === undefined
+    ? 'Noté d’après le patient : organisé.'
+    : 'Noté : dit par le patient, à vérifier auprès du cabinet.';
+}
+
+interface Said {
   readonly followUpId: string;
   readonly careKey: string;
   readonly revision: number;
   readonly professional: ProfessionalAnswer;
   readonly appointmentTypeId: string | undefined;
   readonly startsAt: string;
-}): Promise<unknown> {
+}
+
+/** Where nothing of theirs is kept here there is no agenda to write it in: the follow-up alone knows. */
+function tell(said: Said, key: string): Promise<unknown> {
+  const { followUpId, careKey, appointmentTypeId, startsAt, revision: expectedRevision } = said;
+  const { professionalId } = said.professional;
   if (appointmentTypeId === undefined) {
-    const body: CareArrangementRequest = {
-      professionalId,
-      appointmentAt: startsAt,
-      expectedRevision: revision,
-    };
+    const body: CareArrangementRequest = { professionalId, appointmentAt: startsAt, expectedRevision };
     const care = `/v1/follow-ups/${encodeURIComponent(followUpId)}/cares/${encodeURIComponent(careKey)}`;
-    return post(`${care}/arrangement`, body);
+    return post(`${care}/arrangement`, body, key);
   }
   const order = { professionalId, appointmentTypeId, startsAt, told: true } as const;
   const body: BookingOrderBody = { followUpId, careKey, ...order };
-  return post<AppointmentAnswer>('/v1/appointments', body);
-}
-
-/** What can be booked with them, where an agenda of theirs is kept here. */
-function useTypes(professional: ProfessionalAnswer | null) {
-  const today = localDay(useBusinessTime().nowMs);
-  const { data } = useQuery({
-    ...agendaQuery(professional?.professionalId ?? '', today, 1),
-    enabled: professional?.hasAgenda === true,
-  });
-  return professional?.hasAgenda === true ? (data?.types ?? []) : [];
+  return post<AppointmentAnswer>('/v1/appointments', body, key);
 }

@@ -71,7 +71,9 @@ export function withAgenda(
   for (const opening of agenda.openings) {
     const { appointmentTypeIds: ids, practiceId = '' } = opening;
     if (ids.length > 0 && !ids.includes(appointmentTypeId)) continue;
-    byPractice.set(practiceId, [...(byPractice.get(practiceId) ?? []), opening]);
+    const there = byPractice.get(practiceId);
+    if (there === undefined) byPractice.set(practiceId, [opening]);
+    else there.push(opening);
   }
   const booked = agenda.booked.get(appointmentTypeId) ?? [];
   const sessions = agenda.sessions.get(appointmentTypeId) ?? [];

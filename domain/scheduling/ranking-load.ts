@@ -1,5 +1,5 @@
-import { daysBetween, type LocalDay } from '../calendar';
-import type { Interval } from '../follow-up/instants';
+import type { LocalDay } from '../calendar';
+import { DAY_MS, type Interval } from '../follow-up/instants';
 import { merged, type SlotCalendar } from './slots';
 import type { Slot, SlotCandidate, SlotReason } from './slot';
 
@@ -73,7 +73,8 @@ function entryOf<Key>(fills: Map<Key, Fill>, key: Key): Fill {
 
 /** ISO weeks begin on Monday; 1 January 1970 was a Thursday. */
 function weekOf(day: LocalDay): number {
-  return Math.floor((daysBetween('1970-01-01', day) + 3) / 7);
+  const midnight = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8)));
+  return Math.floor((midnight / DAY_MS + 3) / 7);
 }
 
 function shareOf({ open, taken }: Fill): number {

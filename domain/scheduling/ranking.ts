@@ -80,16 +80,21 @@ function spreadOverDays(
   count: number,
   { dayOf }: SlotCalendar,
 ): readonly Scored[] {
-  const sorted = [...scored].sort((a, b) => b.score - a.score || compareSlots(a.slot, b.slot));
-  const days = new Set<LocalDay>();
-  const [firsts, others]: [Scored[], Scored[]] = [[], []];
-  for (const one of sorted) {
-    if (firsts.length >= count) break;
+  const bestByDay = new Map<LocalDay, Scored>();
+  for (const one of scored) {
     const day = dayOf(one.slot.startsAt);
-    (days.has(day) ? others : firsts).push(one);
-    days.add(day);
+    const best = bestByDay.get(day);
+    if (best === undefined || compareScored(one, best) < 0) bestByDay.set(day, one);
   }
+  const firsts = [...bestByDay.values()].sort(compareScored).slice(0, count);
+  if (firsts.length === count) return firsts;
+  const chosen = new Set(firsts);
+  const others = scored.filter((one) => !chosen.has(one)).sort(compareScored);
   return [...firsts, ...others].slice(0, count);
+}
+
+function compareScored(a: Scored, b: Scored): number {
+  return b.score - a.score || compareSlots(a.slot, b.slot);
 }
 
 function compareSlots(a: Slot, b: Slot): number {
@@ -118,13 +123,15 @@ function judgeOf(candidate: SlotCandidate, wishes: SlotWishes, calendar: SlotCal
   const load = loadOf(candidate, calendar);
   const preferences = preferencesOf(candidate, wishes);
   const fixed = SLOT_WEIGHTS.continuity * continuity.score + SLOT_WEIGHTS.travel * travel.score;
+  const idealScore =
+    wishes.idealWindow === undefined ? () => 1 : (slot: Slot) => idealReason(slot, wishes).score;
   return {
     reasons: (slot) => [continuity, idealReason(slot, wishes), travel, load(slot), preferences(slot)],
     // Asked for every time there is, where the reasons are asked for the few that are shown.
     score: (slot) => {
       const total =
         fixed +
-        SLOT_WEIGHTS['ideal-window'] * idealReason(slot, wishes).score +
+        SLOT_WEIGHTS['ideal-window'] * idealScore(slot) +
         SLOT_WEIGHTS.load * load(slot).score +
         SLOT_WEIGHTS.preferences * preferences(slot).score;
       return Math.round(total * SCORE_STEPS) / SCORE_STEPS;

@@ -99,6 +99,15 @@ function startsOf(
   return starts;
 }
 
+function areApart(intervals: readonly Interval[]): boolean {
+  let until = -Infinity;
+  for (const { from, to } of intervals) {
+    if (from <= until) return false;
+    until = to;
+  }
+  return true;
+}
+
 /** The first multiple of the grid at or after an instant. */
 function onGrid(instant: Instant, beginning: Instant): Instant {
   return beginning + Math.ceil((instant - beginning) / GRID_MS) * GRID_MS;
@@ -114,8 +123,9 @@ function belowCap(
   return (start) => (counts.get(dayOf(start)) ?? 0) < dailyCap;
 }
 
-/** Disjoint intervals in order, from those in order of their beginning that may overlap. */
+/** Disjoint intervals in order, from those in order of their beginning that may overlap; the same list if they do not. */
 export function merged(intervals: readonly Interval[]): readonly Interval[] {
+  if (areApart(intervals)) return intervals;
   const result: { from: Instant; to: Instant }[] = [];
   let last: { from: Instant; to: Instant } | undefined;
   for (const { from, to } of intervals) {

@@ -23,18 +23,26 @@ export interface DatabaseSettings {
 
 /** Raw SQL inside a tenant's transaction. */
 export interface TenantTransaction {
-  /** @param name of a statement that is planned once a connection: for hot paths whose plan costs more than they do */
+  /** @param name of a statement that is parsed once a connection: for hot paths whose plan costs more than they do */
   query<Row extends QueryResultRow>(text: string, values?: readonly unknown[], name?: string): Promise<Row[]>;
 }
 
+/** How the statements of a transaction are planned. */
+export interface Planning {
+  /** Named statements once a connection, for any parameters: where none of them could change which index is best. */
+  readonly once?: boolean;
+}
+
 /** Opens a transaction and names its tenant in one round trip: every transaction of every process pays for it. */
-function beginFor(tenant: Tenant): string {
+function beginFor(tenant: Tenant, { once = false }: Planning): string {
   const { organisationId, hospitalId = '', professionalId = '', accountId = '' } = tenant;
   return `BEGIN; SELECT set_config('relais.organisation', ${escapeLiteral(organisationId)}, true),
     set_config('relais.hospital', ${escapeLiteral(hospitalId)}, true),
     set_config('relais.professional', ${escapeLiteral(professionalId)}, true),
-    set_config('relais.account', ${escapeLiteral(accountId)}, true)`;
+    set_config('relais.account', ${escapeLiteral(accountId)}, true)${once ? PLANNED_ONCE : ''}`;
 }
+
+const PLANNED_ONCE = `, set_config('plan_cache_mode', 'force_generic_plan', true)`;
 
 /**
  * The one way to PostgreSQL: hot paths in SQL, ordinary reading and writing by Prisma, both on one pool and each
@@ -61,10 +69,14 @@ export class Database {
   }
 
   /** Runs SQL in one transaction under the tenant's walls; rolled back when `work` throws. */
-  async transaction<T>(tenant: Tenant, work: (transaction: TenantTransaction) => Promise<T>): Promise<T> {
+  async transaction<T>(
+    tenant: Tenant,
+    work: (transaction: TenantTransaction) => Promise<T>,
+    planning: Planning = {},
+  ): Promise<T> {
     const client = await this.pool.connect();
     try {
-      await client.query(beginFor(tenant));
+      await client.query(beginFor(tenant, planning));
       const result = await work(transactionOn(client));
       await client.query('COMMIT');
       client.release();

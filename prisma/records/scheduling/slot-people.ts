@@ -52,7 +52,7 @@ export function readKnown(
   patientId: string,
   careKind: string,
 ): Promise<readonly KnownProfessional[]> {
-  return transaction.query<KnownProfessional>(KNOWN, [patientId, careKind, MOST_KNOWN]);
+  return transaction.query<KnownProfessional>(KNOWN, [patientId, careKind, MOST_KNOWN], 'slot-known');
 }
 
 /**
@@ -61,44 +61,50 @@ export function readKnown(
  * patients book themselves, `$11` salt, `$12` how many, `$13` and `$14` bounds of the codes of a département,
  * `$15` whether those who visit there are looked for.
  *
- * Every way in is an equality or a btree bound: under row-level security nothing else uses an index.
+ * Every way in is an equality or a btree bound: under row-level security nothing else uses an index. It is planned once
+ * for all searches: what `OFFSET 0` and `LATERAL` hold together is looked up row by row, in the order that is wanted,
+ * and no farther than `$12`.
  */
 const BOOKABLE = `WITH reached AS (
-    SELECT appointment_type.id, near.rank
-      FROM unnest($2::text[]) WITH ORDINALITY AS near (code, rank)
-      JOIN professional ON professional.organisation_id = $1 AND professional.commune_code = near.code
-        AND professional.profession = ANY ($3::text[])
-      JOIN appointment_type ON appointment_type.professional_id = professional.id
-        AND appointment_type.care_kind = ANY ($4::text[]) AND appointment_type.place <> 'home'
+    SELECT appointment_type.id, appointment_type.professional_id, near.rank
+      FROM (SELECT id, commune_code FROM professional WHERE organisation_id = $1
+              AND commune_code = ANY ($2::text[]) AND profession = ANY ($3::text[]) OFFSET 0) AS there
+      JOIN unnest($2::text[]) WITH ORDINALITY AS near (code, rank) ON near.code = there.commune_code
+      CROSS JOIN LATERAL (SELECT id, professional_id FROM appointment_type WHERE professional_id = there.id
+              AND care_kind = ANY ($4::text[]) AND place <> 'home' OFFSET 0) AS appointment_type
     UNION ALL
-    SELECT appointment_type_id, 1 FROM service_area
+    SELECT appointment_type_id, professional_id, 1 FROM service_area
       WHERE $15::boolean AND organisation_id = $1 AND care_kind = ANY ($4::text[])
         AND commune_code = ANY ($5::text[])
     UNION ALL
-    SELECT id, 0 FROM appointment_type WHERE professional_id = ANY ($6::uuid[]) AND care_kind = ANY ($4::text[])
+    SELECT id, professional_id, 0 FROM appointment_type
+      WHERE professional_id = ANY ($6::uuid[]) AND care_kind = ANY ($4::text[])
     UNION ALL
-    (SELECT appointment_type.id, 1000000 FROM appointment_type
-      JOIN professional ON professional.id = appointment_type.professional_id
-      WHERE appointment_type.organisation_id = $1 AND appointment_type.care_kind = ANY ($4::text[])
-        AND appointment_type.place = 'remote' AND appointment_type.retired_at IS NULL AND $13::text IS NOT NULL
-        AND professional.commune_code >= $13::text AND professional.commune_code < $14::text
-      LIMIT ${MOST_REMOTE}))
+    (SELECT remote.id, remote.professional_id, 1000000
+      FROM (SELECT id, professional_id FROM appointment_type WHERE $13::text IS NOT NULL AND organisation_id = $1
+              AND care_kind = ANY ($4::text[]) AND place = 'remote' AND retired_at IS NULL OFFSET 0) AS remote
+      CROSS JOIN LATERAL (SELECT FROM professional WHERE id = remote.professional_id
+              AND commune_code >= $13::text AND commune_code < $14::text OFFSET 0) AS there
+      LIMIT ${MOST_REMOTE})
+  ), found AS MATERIALIZED (
+    SELECT id, professional_id, min(rank) AS rank, hashtext(professional_id::text || $11) AS turn
+    FROM reached GROUP BY id, professional_id ORDER BY rank, turn, id
+  )
   SELECT ${PROFESSIONAL}, professional.languages, coalesce(practice.accessibility, '{}') AS accessibility,
     appointment_type.id AS "appointmentTypeId", appointment_type.name AS "appointmentTypeName",
     appointment_type.care_kind AS "careKind", duration_minutes AS "durationMinutes",
     buffer_minutes AS "bufferMinutes", place, new_patients AS "newPatients", daily_cap AS "dailyCap"
-  FROM (SELECT id, min(rank) AS rank FROM reached GROUP BY id) AS found
-    JOIN appointment_type ON appointment_type.id = found.id
-    JOIN professional ON professional.id = appointment_type.professional_id
-    LEFT JOIN practice ON practice.id = professional.practice_id
-  WHERE appointment_type.retired_at IS NULL AND professional.retired_at IS NULL
-    AND (professional.accepts_new OR professional.id = ANY ($6::uuid[]))
-    AND (NOT $10::boolean OR appointment_type.online)
-    AND (place <> 'home' OR NOT $7::boolean OR appointment_type.area_communes && $5::text[])
-    AND EXISTS (SELECT FROM opening WHERE opening.professional_id = professional.id
-                AND opening.starts_at < $9 AND opening.starts_at >= $8::timestamptz - interval '1 day'
-                AND opening.ends_at > $8)
-  ORDER BY rank, hashtext(professional.id::text || $11), appointment_type.id LIMIT $12`;
+  FROM found
+    CROSS JOIN LATERAL (SELECT * FROM appointment_type WHERE id = found.id AND retired_at IS NULL
+      AND (NOT $10::boolean OR online) AND (place <> 'home' OR NOT $7::boolean OR area_communes && $5::text[])
+      OFFSET 0) AS appointment_type
+    CROSS JOIN LATERAL (SELECT * FROM professional WHERE id = found.professional_id AND retired_at IS NULL
+      AND (accepts_new OR id = ANY ($6::uuid[])) OFFSET 0) AS professional
+    LEFT JOIN LATERAL (SELECT accessibility FROM practice WHERE id = professional.practice_id OFFSET 0) AS practice ON true
+  WHERE (SELECT true FROM opening WHERE opening.professional_id = found.professional_id
+           AND opening.starts_at < $9 AND opening.starts_at >= $8::timestamptz - interval '1 day'
+           AND opening.ends_at > $8 LIMIT 1)
+  ORDER BY found.rank, found.turn, found.id LIMIT $12`;
 
 /** The first code that is no commune of the département any more: `63` after `62`, `2B` after `2A`. */
 function codeAfter(departmentCode: string): string {
@@ -146,55 +152,52 @@ export async function readPractices(
   );
 }
 
-/** `$1` organisation, `$2` communes nearest first, `$3` professions, `$4` kinds of care, `$5` known, `$6` how many near. */
-const CALLABLE = `SELECT ${PROFESSIONAL}, accepts_new AS "acceptsNew", NULL AS rung FROM professional
+/**
+ * `$1` organisation, `$2` communes nearest first, `$3` professions, `$4` kinds of care, `$5` known, `$6` how many of
+ * each sort, `$7` whether the ladder is wanted: those known; who is near and has no agenda here; health houses and
+ * centres near, by one of their own; those who answer for a territory, or for any.
+ */
+const CALLABLE = `WITH near AS MATERIALIZED (
+    SELECT code, rank FROM unnest($2::text[]) WITH ORDINALITY AS near (code, rank)
+  ), there AS MATERIALIZED (
+    SELECT id, commune_code FROM professional WHERE organisation_id = $1 AND commune_code = ANY ($2::text[])
+      AND profession = ANY ($3::text[]) AND accepts_new AND retired_at IS NULL
+  )
+  SELECT ${PROFESSIONAL}, accepts_new AS "acceptsNew", NULL AS rung FROM professional
     WHERE id = ANY ($5::uuid[]) AND profession = ANY ($3::text[]) AND retired_at IS NULL
   UNION ALL
-  (SELECT ${PROFESSIONAL}, true, NULL FROM unnest($2::text[]) WITH ORDINALITY AS near (code, rank)
-    JOIN professional ON professional.organisation_id = $1 AND professional.commune_code = near.code
-      AND professional.profession = ANY ($3::text[])
-    WHERE accepts_new AND retired_at IS NULL AND NOT EXISTS (
-      SELECT FROM appointment_type WHERE appointment_type.professional_id = professional.id
-        AND care_kind = ANY ($4::text[]) AND appointment_type.retired_at IS NULL AND new_patients <> 'on-request')
-    ORDER BY near.rank, professional.id LIMIT $6)`;
+  (SELECT ${PROFESSIONAL}, true, NULL
+    FROM (SELECT there.id, near.rank FROM there JOIN near ON near.code = there.commune_code
+          WHERE there.id NOT IN (
+            SELECT professional_id FROM appointment_type WHERE professional_id = ANY (ARRAY(SELECT id FROM there))
+              AND care_kind = ANY ($4::text[]) AND retired_at IS NULL AND new_patients <> 'on-request')
+          ORDER BY near.rank, there.id LIMIT $6) AS chosen
+      JOIN professional ON professional.id = chosen.id
+    ORDER BY chosen.rank, chosen.id)
+  UNION ALL
+  (SELECT DISTINCT ON (near.rank, practice.id) ${PROFESSIONAL}, true, practice.kind
+    FROM near JOIN practice ON practice.organisation_id = $1 AND practice.kind IN ('health-house', 'health-centre')
+        AND practice.commune_code = near.code AND practice.retired_at IS NULL
+      JOIN professional ON professional.practice_id = practice.id AND professional.retired_at IS NULL
+    WHERE $7::boolean
+    ORDER BY near.rank, practice.id, (professional.profession = 'general-practitioner') DESC, professional.id LIMIT $6)
+  UNION ALL
+  (SELECT ${PROFESSIONAL}, true, profession
+    FROM professional LEFT JOIN practice ON practice.id = professional.practice_id
+    WHERE $7::boolean AND professional.organisation_id = $1 AND professional.retired_at IS NULL
+      AND profession IN ('territorial-community', 'insurer-mediator', 'local-coordination')
+      AND (coalesce(practice.area_communes, '{}') = '{}' OR ($2::text[])[1] = ANY (practice.area_communes))
+    ORDER BY profession, professional.id LIMIT $6)`;
 
-/** `$1` organisation, `$2` communes nearest first, `$3` how many: health houses and centres near, by one of their own. */
-const HOUSES = `SELECT DISTINCT ON (near.rank, practice.id) ${PROFESSIONAL}, true AS "acceptsNew", practice.kind AS rung
-  FROM unnest($2::text[]) WITH ORDINALITY AS near (code, rank)
-    JOIN practice ON practice.organisation_id = $1 AND practice.kind IN ('health-house', 'health-centre')
-      AND practice.commune_code = near.code
-    JOIN professional ON professional.practice_id = practice.id AND professional.retired_at IS NULL
-  WHERE practice.retired_at IS NULL
-  ORDER BY near.rank, practice.id, (professional.profession = 'general-practitioner') DESC, professional.id LIMIT $3`;
-
-/** `$1` organisation, `$2` where the patient is, `$3` how many: those who answer for a territory, or for any. */
-const TERRITORY = `SELECT ${PROFESSIONAL}, true AS "acceptsNew", profession AS rung
-  FROM professional LEFT JOIN practice ON practice.id = professional.practice_id
-  WHERE professional.organisation_id = $1 AND professional.retired_at IS NULL
-    AND profession IN ('territorial-community', 'insurer-mediator', 'local-coordination')
-    AND (coalesce(practice.area_communes, '{}') = '{}' OR $2::text = ANY (practice.area_communes))
-  ORDER BY profession, professional.id LIMIT $3`;
-
-export async function readCallable(
+export function readCallable(
   transaction: TenantTransaction,
   organisationId: string,
   { careKinds, professions, communeCodes, knownIds }: Parameters<SlotReading['callable']>[0],
   ladder: boolean,
 ): Promise<readonly Callable[]> {
-  const near = await transaction.query<Callable>(CALLABLE, [
-    organisationId,
-    communeCodes,
-    professions,
-    careKinds,
-    knownIds,
-    MOST_CALLABLE,
-  ]);
-  if (!ladder) return near;
-  const houses = await transaction.query<Callable>(HOUSES, [organisationId, communeCodes, MOST_CALLABLE]);
-  const territory = await transaction.query<Callable>(TERRITORY, [
-    organisationId,
-    communeCodes[0] ?? '',
-    MOST_CALLABLE,
-  ]);
-  return [...near, ...houses, ...territory];
+  return transaction.query<Callable>(
+    CALLABLE,
+    [organisationId, communeCodes, professions, careKinds, knownIds, MOST_CALLABLE, ladder],
+    'slot-callable',
+  );
 }

@@ -126,6 +126,10 @@ const appointmentParts = {
   override: z.boolean(),
   missedBy: z.enum(['patient', 'professional']).nullable(),
   cause: z.string().nullable(),
+  cancelledBy: z
+    .enum(['patient', 'professional', 'service'])
+    .nullable()
+    .meta({ description: 'By whose doing it was cancelled; null for one that was not' }),
   presenceSource: z.enum(['professional', 'patient', 'operator']).nullable(),
   presenceVerified: z.boolean(),
   origin: z.enum(['operator', 'professional', 'patient', 'offer', 'waiting-list', 'replacement']),

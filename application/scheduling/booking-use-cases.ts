@@ -47,6 +47,8 @@ export interface AppointmentView extends Appointment {
   readonly appointmentTypeName: string | null;
   /** Null where the caller has nothing to do with the patient. */
   readonly patientName: string | null;
+  /** By whose doing it was cancelled; null for one that was not. */
+  readonly cancelledBy: 'patient' | 'professional' | 'service' | null;
   readonly waitingForPresence: boolean;
 }
 

@@ -56,6 +56,7 @@ export function actionsFor(
       // Missed by the practice, and somebody knows better; what was cancelled stays so.
       return facts.status === 'noshow' ? ['kept'] : [];
     case 'cancelled-patient':
+    case 'cancelled-service':
     case 'cancelled':
     case 'entered-in-error':
       return [];

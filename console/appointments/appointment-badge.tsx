@@ -30,6 +30,7 @@ export const STATE_LOOKS: Readonly<Record<AppointmentState, Look>> = {
   noshow: { color: 'red', Icon: IconAlertTriangle },
   'cancelled-pro': { color: 'red', Icon: IconCalendarOff },
   'cancelled-patient': { color: 'gray', Icon: IconCalendarOff },
+  'cancelled-service': { color: 'gray', Icon: IconCalendarOff },
   cancelled: { color: 'gray', Icon: IconCalendarOff },
   'entered-in-error': { color: 'gray', Icon: IconCircleX },
 };

@@ -16,6 +16,8 @@ export interface StateFacts {
   readonly missedBy: string | null;
   /** Of R08 or R09 (labels-fr.md, 5): it tells by whose doing it was cancelled. */
   readonly cause?: string | null;
+  /** By whose doing it was cancelled, where that is known. */
+  readonly cancelledBy?: 'patient' | 'professional' | 'service' | null;
   readonly presenceSource: string | null;
   readonly presenceVerified: boolean;
 }
@@ -36,7 +38,15 @@ export function appointmentState(facts: StateFacts): AppointmentState {
   return confirmedAt === null ? 'booked' : 'confirmed';
 }
 
-function cancelledState({ cause }: StateFacts): AppointmentState {
+const CANCELLED_BY = {
+  patient: 'cancelled-patient',
+  professional: 'cancelled-pro',
+  service: 'cancelled-service',
+} as const;
+
+/** As was said; else, of those older than that was kept, as the cause tells. */
+function cancelledState({ cancelledBy, cause }: StateFacts): AppointmentState {
+  if (cancelledBy !== null && cancelledBy !== undefined) return CANCELLED_BY[cancelledBy];
   if (cause === null || cause === undefined) return 'cancelled';
   if (BY_PRACTICE.has(cause)) return 'cancelled-pro';
   return BY_PATIENT.has(cause) ? 'cancelled-patient' : 'cancelled';
@@ -54,6 +64,7 @@ const OFF: ReadonlySet<AppointmentState> = new Set([
   'cancelled',
   'cancelled-pro',
   'cancelled-patient',
+  'cancelled-service',
   'entered-in-error',
 ]);
 

@@ -12,6 +12,7 @@ export const APPOINTMENT_STATES = {
   noshow: 'Manqué par le patient',
   'cancelled-pro': 'Annulé par le cabinet',
   'cancelled-patient': 'Annulé par le patient',
+  'cancelled-service': 'Annulé par nous',
   cancelled: 'Annulé',
   'entered-in-error': 'Saisi par erreur',
 } as const satisfies Words;
@@ -37,6 +38,10 @@ export const APPOINTMENT_CHANGES: Words = {
   noshow: 'Manqué par le patient',
   missed: 'Manqué',
   cancelled: 'Annulé',
+  'cancelled-by-patient': 'Annulé par le patient',
+  'cancelled-by-professional': 'Annulé par le cabinet',
+  'cancelled-by-service': 'Annulé par nous',
+  replaced: 'Remplacé par un autre RDV',
   'hold-expired': 'Créneau libéré, plus gardé',
   released: 'Créneau libéré',
   'entered-in-error': 'Saisi par erreur',

@@ -108,6 +108,7 @@ function emptyApplication(): Application {
     searchPatients: nothing,
     messages: nothing,
     caughtMessages: nothing,
+    resolveMessage: async () => undefined,
     refusals: nothing,
     refusal: async (_caller, refusalId) => ({
       refusalId,
@@ -205,6 +206,7 @@ export const AN_APPOINTMENT: AppointmentView = {
   confirmedAt: null,
   told: false,
   toldVerified: false,
+  cancelledBy: null,
   override: false,
   missedBy: null,
   cause: null,

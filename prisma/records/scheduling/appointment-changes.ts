@@ -23,7 +23,7 @@ export interface ChangeContext {
 
 /** What is said of a change. */
 export interface ChangeWords {
-  /** E.g. `held`, `booked`, `moved`, `cancelled`, `hold-expired`; kept in the history. */
+  /** E.g. `held`, `booked`, `moved`, `cancelled`, `hold-expired`; kept in the history, a cancellation with its `by`. */
   readonly code: string;
   readonly reason?: string | null;
   /** Whose doing a cancellation is. */
@@ -109,7 +109,7 @@ export async function afterChange(
 async function keepHistory(
   { transaction, caller, now }: ChangeContext,
   { id, revision, status, startsAt, professionalId }: KeptAppointment,
-  { code, reason }: ChangeWords,
+  { code, reason, by }: ChangeWords,
 ): Promise<void> {
   await transaction.query(
     `INSERT INTO appointment_event (appointment_id, revision, organisation_id, at, status, code, starts_at,
@@ -121,7 +121,8 @@ async function keepHistory(
       caller.organisationId,
       new Date(now),
       status,
-      code,
+      // Without a cause, this line alone says by whose doing it fell.
+      code === 'cancelled' && by !== undefined ? `cancelled-by-${by}` : code,
       new Date(startsAt),
       professionalId,
       caller.accountId,

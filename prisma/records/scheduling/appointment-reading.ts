@@ -13,12 +13,16 @@ interface ViewRow extends AppointmentRow {
   practiceName: string;
   appointmentTypeName: string | null;
   details: Buffer | null;
+  cancellation: string | null;
 }
 
 /** SQL: appointments with the names that views have; `WHERE` follows. */
 const VIEWS = `SELECT ${APPOINTMENT_COLUMNS}, professional.display_name AS "professionalName",
   coalesce(practice.name, professional.practice_name) AS "practiceName",
-  appointment_type.name AS "appointmentTypeName", patient.details
+  appointment_type.name AS "appointmentTypeName", patient.details,
+  CASE WHEN appointment.status = 'cancelled' THEN (
+    SELECT code FROM appointment_event WHERE appointment_event.appointment_id = appointment.id
+    ORDER BY appointment_event.revision DESC LIMIT 1) END AS cancellation
   FROM appointment JOIN professional ON professional.id = appointment.professional_id
   LEFT JOIN practice ON practice.id = professional.practice_id
   LEFT JOIN appointment_type ON appointment_type.id = appointment.appointment_type_id
@@ -60,7 +64,7 @@ export async function readView(
 }
 
 function viewOf(cipher: FieldCipher, row: ViewRow, now: number): AppointmentView {
-  const { details, professionalName, practiceName, appointmentTypeName, ...kept } = row;
+  const { details, professionalName, practiceName, appointmentTypeName, cancellation, ...kept } = row;
   const {
     overrideReason: _reason,
     seats: _seats,
@@ -76,10 +80,17 @@ function viewOf(cipher: FieldCipher, row: ViewRow, now: number): AppointmentView
     professionalName,
     practiceName,
     appointmentTypeName,
+    cancelledBy: partyIn(cancellation),
     patientName:
       details === null || row.patientId === null ? null : nameIn(openDetails(cipher, row.patientId, details)),
     waitingForPresence: kind !== 'session' && (unsaid || (presenceSource === 'patient' && !presenceVerified)),
   };
+}
+
+/** As the history says it (appointment-changes.ts); null for what fell by itself, or before that was kept. */
+function partyIn(cancellation: string | null): AppointmentView['cancelledBy'] {
+  const party = cancellation?.replace(/^cancelled-by-/, '');
+  return party === 'patient' || party === 'professional' || party === 'service' ? party : null;
 }
 
 function nameIn({ patient }: ReturnType<typeof openDetails>): string {

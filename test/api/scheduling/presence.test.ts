@@ -163,7 +163,7 @@ describe('a death, or a discharge that never was', () => {
     await world.world.states(tenant().operator, agenda.followUpId, { type: 'died', source: 'hospital' });
     const { status, history } = await application().appointment(tenant().operator, id);
     expect(status).toBe('cancelled');
-    expect(history.at(-1)).toMatchObject({ code: 'cancelled', reason: 'died' });
+    expect(history.at(-1)).toMatchObject({ code: 'cancelled-by-service', reason: 'died' });
     const patientId = await agenda.somebody();
     await expect(agenda.books({ patientId })).resolves.toMatchObject({ status: 'booked' });
     expect((await agenda.heard()).closing?.reason).toBe('died');

@@ -20,14 +20,12 @@ export function AppointmentFacts({ appointment }: { readonly appointment: Appoin
     wordsFor(ORIGINS, origin),
   ];
   return (
-    <>
-      <Text size="sm">
-        {[professionalName, practiceName, what].filter((part) => part !== '').join(' · ')}
+    <Text size="sm">
+      {[professionalName, practiceName, what].filter((part) => part !== '').join(' · ')}{' '}
+      <Text span c="dimmed" inherit>
+        — {notes.join(' · ')}
       </Text>
-      <Text size="sm" c="dimmed">
-        {notes.join(' · ')}
-      </Text>
-    </>
+    </Text>
   );
 }
 

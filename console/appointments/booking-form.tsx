@@ -37,8 +37,14 @@ export function BookingForm(props: BookingProps) {
         pending={booking.pending}
         onChoose={booking.book}
       >
-        {({ toCall }) => (
-          <PracticesToCall practices={toCall} followUp={followUp} careKey={careKey} onDone={onDone} />
+        {({ slots, toCall }) => (
+          <PracticesToCall
+            practices={toCall}
+            folded={slots.length > 0}
+            followUp={followUp}
+            careKey={careKey}
+            onDone={onDone}
+          />
         )}
       </SlotFinder>
       <Divider />

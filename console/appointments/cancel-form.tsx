@@ -3,6 +3,7 @@ import type { AppointmentAnswer, CancelOrderBody } from '../../api/schemas';
 import { post } from '../http/client';
 import { APPOINTMENT_READS } from '../http/queries';
 import { useChange } from '../http/use-change';
+import { Moment } from '../parts/moment';
 import { Refused } from '../parts/refused';
 import { CANCELLING } from '../words/appointments';
 import { BREAK_CAUSES, VISIT_CAUSES } from '../words/breaks';
@@ -10,7 +11,7 @@ import { wordsFor } from '../words/wording';
 
 /** Who cancels and why, in one tap: it decides on the alert, and on whom the absence counts against. */
 export function CancelForm({
-  appointment: { appointmentId, revision: expectedRevision },
+  appointment: { appointmentId, startsAt, professionalName, revision: expectedRevision },
   onDone,
 }: {
   readonly appointment: AppointmentAnswer;
@@ -31,6 +32,9 @@ export function CancelForm({
   );
   return (
     <Stack>
+      <Text>
+        RDV <Moment at={startsAt} /> avec {professionalName}
+      </Text>
       <Refused error={change.error} />
       {(['patient', 'professional'] as const).map((by) => (
         <div key={by} role="group" aria-label={CANCELLING[by]}>

@@ -6,6 +6,7 @@ import { InstantField } from '../actions/instant-field';
 import { post } from '../http/client';
 import { APPOINTMENT_READS } from '../http/queries';
 import { useChange } from '../http/use-change';
+import { FoldButton } from '../parts/fold-button';
 import { PhoneLink } from '../parts/phone-link';
 import { Refused } from '../parts/refused';
 import { instantOfField } from '../time/paris';
@@ -15,17 +16,32 @@ import classes from './appointments.module.css';
 /** Where no agenda is open here: whom to telephone, in order, and what they said. */
 export function PracticesToCall({
   practices,
+  folded,
   followUp,
   careKey,
   onDone,
 }: {
+  /** There are free slots: whom to telephone is second. */
+  readonly folded: boolean;
   readonly practices: readonly FoundPracticeAnswer[];
   readonly followUp: FollowUp;
   readonly careKey: string;
   readonly onDone: () => void;
 }) {
   const [said, setSaid] = useState<string | null>(null);
+  const [unfolded, setUnfolded] = useState(false);
   if (practices.length === 0) return null;
+  if (folded && !unfolded) {
+    return (
+      <div>
+        <FoldButton
+          words={`Cabinets à appeler (${practices.length})`}
+          unfolded={false}
+          onToggle={setUnfolded}
+        />
+      </div>
+    );
+  }
   return (
     <section aria-label="Cabinets à appeler">
       <Alert color="blue" icon={<IconPhone aria-hidden />} title="Cabinets à appeler, dans cet ordre" mb="sm">
@@ -34,26 +50,11 @@ export function PracticesToCall({
       <ol className={classes.rows}>
         {practices.map((practice) => (
           <li key={practice.professionalId}>
-            <div className={classes.row}>
-              <div>
-                <Text fw={600}>{practice.professionalName}</Text>
-                <Text size="sm">
-                  {practice.practiceName}, {practice.city}
-                </Text>
-                <Text size="sm">
-                  {practice.phone === null ? 'pas de téléphone connu' : <PhoneLink number={practice.phone} />}
-                </Text>
-                <Reasons reasons={practice.reasons} />
-              </div>
-              <Button
-                variant="default"
-                aria-expanded={said === practice.professionalId}
-                aria-label={`RDV pris : ${practice.professionalName}`}
-                onClick={() => setSaid(said === practice.professionalId ? null : practice.professionalId)}
-              >
-                RDV pris…
-              </Button>
-            </div>
+            <OnePractice
+              practice={practice}
+              opened={said === practice.professionalId}
+              onToggle={() => setSaid(said === practice.professionalId ? null : practice.professionalId)}
+            />
             {said === practice.professionalId && (
               <TakenForm practice={practice} followUp={followUp} careKey={careKey} onDone={onDone} />
             )}
@@ -61,6 +62,38 @@ export function PracticesToCall({
         ))}
       </ol>
     </section>
+  );
+}
+
+function OnePractice({
+  practice,
+  opened,
+  onToggle,
+}: {
+  readonly practice: FoundPracticeAnswer;
+  readonly opened: boolean;
+  readonly onToggle: () => void;
+}) {
+  const { professionalName, practiceName, city, phone, reasons } = practice;
+  return (
+    <div className={classes.row}>
+      <div>
+        <Text fw={600}>{professionalName}</Text>
+        <Text size="sm">
+          {practiceName}, {city}
+        </Text>
+        <Text size="sm">{phone === null ? 'pas de téléphone connu' : <PhoneLink number={phone} />}</Text>
+        <Reasons reasons={reasons} />
+      </div>
+      <Button
+        variant="default"
+        aria-expanded={opened}
+        aria-label={`RDV pris : ${professionalName}`}
+        onClick={onToggle}
+      >
+        RDV pris…
+      </Button>
+    </div>
   );
 }
 

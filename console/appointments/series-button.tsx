@@ -16,16 +16,25 @@ interface SeriesProps {
   readonly about: string;
 }
 
-/** « Placer la série »: all visits of a care at once, with the same professional where possible. */
-export function SeriesButton({ followUpId, careKey, about }: SeriesProps) {
+/**
+ * « Placer la série »: all visits of a care at once, with the same professional where possible. Rendered wherever the
+ * care is, offered or not: once the series stands there is nothing more to place, and what was placed is still read.
+ */
+export function SeriesButton({ offered, ...care }: SeriesProps & { readonly offered: boolean }) {
   const [opened, setOpened] = useState(false);
   return (
     <>
-      <Button variant="default" aria-label={`Placer la série : ${about}`} onClick={() => setOpened(true)}>
-        Placer la série
-      </Button>
+      {offered && (
+        <Button
+          variant="default"
+          aria-label={`Placer la série : ${care.about}`}
+          onClick={() => setOpened(true)}
+        >
+          Placer la série
+        </Button>
+      )}
       <Dialog title="Placer la série" opened={opened} onClose={() => setOpened(false)}>
-        <Series followUpId={followUpId} careKey={careKey} about={about} />
+        <Series {...care} />
       </Dialog>
     </>
   );

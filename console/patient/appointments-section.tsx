@@ -98,11 +98,11 @@ function OneAppointment({
     <>
       <div className={classes.row}>
         <div>
-          <Text fw={600} {...(isOff(state) ? { td: 'line-through' } : {})}>
-            <Moment at={startsAt} /> · {what}
-            {visitNumber !== null && appointment.seriesId !== null && `, passage ${visitNumber}`}
-          </Text>
-          <Group gap="xs" my={4}>
+          <Group gap="xs" mb={4}>
+            <Text fw={600} {...(isOff(state) ? { td: 'line-through' } : {})}>
+              <Moment at={startsAt} /> · {what}
+              {visitNumber !== null && appointment.seriesId !== null && `, passage ${visitNumber}`}
+            </Text>
             <AppointmentBadge state={state} />
           </Group>
           <AppointmentFacts appointment={appointment} />

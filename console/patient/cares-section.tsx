@@ -94,20 +94,18 @@ function OneCare({ care, followUp }: { readonly care: Care; readonly followUp: F
           )}
           {open && <Deadline dueAt={care.dueAt} reason={care.key} />}
         </div>
-        {open && (
-          <Group gap="xs">
-            {isBookable(care) && allowed('appointment.book') && <Booking care={care} followUp={followUp} />}
-            {allowed('care.arrange') && (
-              <ActionButton
-                followUpId={followUp.followUpId}
-                kind="care"
-                subject={care.key}
-                about={words}
-                secondary={isBookable(care) && allowed('appointment.book')}
-              />
-            )}
-          </Group>
-        )}
+        <Group gap="xs">
+          {allowed('appointment.book') && <Booking care={care} followUp={followUp} open={open} />}
+          {open && allowed('care.arrange') && (
+            <ActionButton
+              followUpId={followUp.followUpId}
+              kind="care"
+              subject={care.key}
+              about={words}
+              secondary={isBookable(care) && allowed('appointment.book')}
+            />
+          )}
+        </Group>
         {(VISITED.has(care.status) || goesOn(care)) &&
           !scheduled &&
           !isOver(followUp.status) &&
@@ -127,13 +125,22 @@ function useScheduled(followUpId: string, careKey: string): boolean {
 }
 
 /** A time of one care, or of all its visits at once. */
-function Booking({ care, followUp: { followUpId } }: { readonly care: Care; readonly followUp: FollowUp }) {
+function Booking({
+  care,
+  followUp: { followUpId },
+  open,
+}: {
+  readonly care: Care;
+  readonly followUp: FollowUp;
+  readonly open: boolean;
+}) {
   const about = careWords(care.key, care.profession);
+  const offered = open && isBookable(care);
   return (
     <>
-      <BookingButton followUpId={followUpId} careKey={care.key} about={about} />
+      {offered && <BookingButton followUpId={followUpId} careKey={care.key} about={about} />}
       {(care.visitsPlanned ?? 1) > 1 && (
-        <SeriesButton followUpId={followUpId} careKey={care.key} about={about} />
+        <SeriesButton followUpId={followUpId} careKey={care.key} about={about} offered={offered} />
       )}
     </>
   );

@@ -1,6 +1,7 @@
 import type { Fault, SubmittedDischarge } from '../domain/discharge';
 import type { DryRunResult } from '../domain/dry-run';
 import type { FollowUpEvent } from '../domain/follow-up';
+import type { MessageResolution } from '../domain/messages';
 import type { OnCallLineDetails, OnCallView } from './on-call/views';
 import type { PeopleUseCases } from './people/people';
 import type { AgendaUseCases } from './scheduling/agenda-use-cases';
@@ -144,6 +145,12 @@ export interface Application
   messages(caller: Caller, filter: { followUpId?: string; limit: number }): Promise<MessageView[]>;
   /** What the local catcher holds; empty in production. Reading the content of one is audited. */
   caughtMessages(caller: Caller, limit: number): Promise<CaughtMessageView[]>;
+  /**
+   * What a person decides on an uncertain message: sent again under a new key, left, or known to have arrived.
+   *
+   * @throws NotFoundError; FactRefusedError `already-settled` when it is not uncertain, or decided otherwise
+   */
+  resolveMessage(caller: Caller, messageId: string, resolution: MessageResolution): Promise<void>;
   refusals(caller: Caller): Promise<RefusalView[]>;
   /** The bytes as they came. @throws NotFoundError */
   refusal(caller: Caller, refusalId: string): Promise<RefusalView & { raw: string }>;

@@ -11,6 +11,7 @@ import { acceptDischarge } from './intake/accept-discharge';
 import type { IntakeRecords } from './intake/intake-records';
 import type { OnCallRecords } from './on-call/on-call-records';
 import { dryRunUseCases, type DryRunDependencies } from './dry-run/dry-run-use-cases';
+import { messageUseCases, type MessageResolutions } from './messages/message-use-cases';
 import { onCallUseCases } from './on-call/on-call';
 import { peopleUseCases } from './people/people';
 import type { PeopleRecords } from './people/people-records';
@@ -63,6 +64,7 @@ export interface ApplicationDependencies {
   readonly pathways: ReadonlyMap<string, Pathway>;
   readonly versions: PathwayVersions;
   readonly reading: ReadingRecords;
+  readonly messages: MessageResolutions;
   readonly accounts: AccountRecords;
   readonly refusals: RefusalRecords;
   readonly people: PeopleRecords;
@@ -132,6 +134,7 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
 
     pathways: async () => pathwayViews(dependencies.pathways),
     ...readingUseCases(dependencies, audit),
+    ...messageUseCases(dependencies, audit),
     ...refusalUseCases(refusals, audit),
     ...peopleUseCases({ people: dependencies.people, facts: factDependencies, audit }),
     ...dryRunUseCases(dependencies.dryRun, audit),
@@ -197,7 +200,7 @@ function auditor({ appendAudit }: ApplicationDependencies): Application['audit']
 
 type ReadingUseCases = Pick<
   Application,
-  'followUp' | 'followUps' | 'worklist' | 'openOffers' | 'searchPatients' | 'messages' | 'caughtMessages'
+  'followUp' | 'followUps' | 'worklist' | 'openOffers' | 'searchPatients'
 >;
 
 function readingUseCases(
@@ -220,11 +223,6 @@ function readingUseCases(
       const results = await reading.search(caller, text, SEARCH_RESULTS);
       await audit(caller, 'patient.search', null, 'allowed');
       return results;
-    },
-    messages: (caller, filter) => reading.messages(caller, filter),
-    caughtMessages: async (caller, limit) => {
-      await audit(caller, 'message.read', null, 'allowed');
-      return reading.caughtMessages(caller, limit);
     },
   };
 }

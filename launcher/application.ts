@@ -10,6 +10,7 @@ import { createFollowUpActivities, type FollowUpActivities } from '../activities
 import { onCallRoster } from '../application/on-call/on-call';
 import { isDecidedAhead } from '../application/time/clock';
 import type { AddressRules } from '../integrations/icalendar/feed-address';
+import { deliveryFactOf } from '../application/dispatcher/delivery-fact';
 import { createCommuneDirectory } from '../integrations/places/communes';
 import { createCommunePlaces } from '../integrations/places/coordinates';
 import { libraryOf } from '../integrations/dry-run/load-library';
@@ -25,6 +26,7 @@ import { PostgresPastDischarges } from '../prisma/records/past-discharges';
 import { PostgresPathwayVersions } from '../prisma/records/pathway-version-records';
 import { PostgresPlanning } from '../prisma/records/planning-records';
 import { PostgresPeople } from '../prisma/records/people-records';
+import { PostgresMessageResolutions } from '../prisma/records/message-resolution-records';
 import { createReadingRecords } from '../prisma/records/postgres-reading';
 import { PostgresAgendas } from '../prisma/records/scheduling/agenda-records';
 import { PostgresBookings } from '../prisma/records/scheduling/booking-records';
@@ -71,6 +73,7 @@ export function composeApplication(parts: Parts, environment: ApplicationEnviron
       derivedId: derivedUuid,
     },
     reading: createReadingRecords(database, ciphers),
+    messages: new PostgresMessageResolutions(database, newId, now, deliveryFactOf),
     accounts: new PostgresAccounts(database, newId, environment.rememberedKeys),
     refusals: new PostgresRefusals(database, ciphers, newId, now),
     people: new PostgresPeople({ database, ciphers, newId, now }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { route, type Route } from '../route';
+import { noContent, route, type Route } from '../route';
 import { uuid } from '../schemas/text';
-import { caughtMessagesSchema, messagesSchema } from '../schemas/work';
+import { caughtMessagesSchema, messageResolutionSchema, messagesSchema } from '../schemas/work';
 import { limit } from './paging';
 
 const tag = 'Messages';
@@ -23,6 +23,21 @@ export const messageRoutes: readonly Route[] = [
         ...(query.followUpId === undefined ? {} : { followUpId: query.followUpId }),
       };
       return { content: { messages: await application.messages(caller, filter) } };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/v1/messages/{messageId}/resolution',
+    tag,
+    summary: 'What is decided on a message of which nobody knows whether it left',
+    action: 'message.resolve',
+    input: z.object({ parameters: z.object({ messageId: uuid }), body: messageResolutionSchema }),
+    content: noContent,
+    successes: [[204, 'Decided; the same again changes nothing']],
+    problems: [400, 404, 409, 415, 422],
+    handle: async ({ parameters, body }, { application, caller }) => {
+      await application.resolveMessage(caller, parameters.messageId, body.outcome);
+      return { content: undefined, status: 204 };
     },
   }),
   route({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MESSAGE_RESOLUTIONS } from '../../domain/messages';
 import { offerSchema, ownerSchema, patientNameSchema } from './follow-up';
 import { answerList, shortText, utcInstant } from './text';
 
@@ -56,8 +57,20 @@ const message = z
     dueAt: utcInstant,
     sentAt: utcInstant.nullable(),
     failure: z.string().nullable(),
+    resolution: z
+      .enum(MESSAGE_RESOLUTIONS)
+      .nullable()
+      .meta({ description: 'What a person decided on an uncertain one' }),
   })
   .meta({ id: 'Message' });
+
+export const messageResolutionSchema = z
+  .strictObject({
+    outcome: z.enum(MESSAGE_RESOLUTIONS).meta({
+      description: 'Sent again under a new key; left as it is; or known to have arrived',
+    }),
+  })
+  .meta({ id: 'MessageResolution' });
 
 export const messagesSchema = z.object({ messages: answerList(message) });
 
@@ -81,6 +94,7 @@ export type OpenOffer = z.infer<typeof openOffer>;
 export type OpenOffers = z.infer<typeof openOffersSchema>;
 export type PatientSearch = z.infer<typeof patientSearchSchema>;
 export type Message = z.infer<typeof message>;
+export type MessageResolutionRequest = z.input<typeof messageResolutionSchema>;
 export type Messages = z.infer<typeof messagesSchema>;
 export type CaughtMessage = z.infer<typeof caughtMessage>;
 export type CaughtMessages = z.infer<typeof caughtMessagesSchema>;

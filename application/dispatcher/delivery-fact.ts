@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ClaimedMessage, FinalMessageStatus } from '../../domain/messages';
+import { firstKey, type ClaimedMessage, type FinalMessageStatus } from '../../domain/messages';
 import type { DeliveryFact } from './ports';
 
 /**
@@ -16,7 +16,7 @@ export function deliveryFactOf(message: ClaimedMessage, status: FinalMessageStat
   if (!told) return null;
   return {
     id: deliveryFactId(message.id),
-    event: { type: 'delivery-reported', messageKey: message.key, delivered },
+    event: { type: 'delivery-reported', messageKey: firstKey(message.key), delivered },
   };
 }
 

@@ -1,3 +1,5 @@
+import type { MessageResolution } from '../../domain/messages';
+
 /** What people read of messages: those the service sends, and those the local catcher holds. */
 export interface MessageView {
   readonly messageId: string;
@@ -11,6 +13,8 @@ export interface MessageView {
   readonly dueAt: string;
   readonly sentAt: string | null;
   readonly failure: string | null;
+  /** What a person decided on an uncertain one. */
+  readonly resolution: MessageResolution | null;
 }
 
 export interface CaughtMessageView {

@@ -1,15 +1,18 @@
-import { Alert, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { IconFlask } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { CaughtMessage, Message } from '../../api/schemas';
+import type { CaughtMessage, Message, MessageResolutionRequest } from '../../api/schemas';
 import { Screen } from '../frame/screen';
+import { post } from '../http/client';
 import { caughtMessagesQuery, messagesQuery } from '../http/queries';
+import { useChange } from '../http/use-change';
 import { StateBadge, type Tone } from '../parts/badges';
 import { Moment } from '../parts/moment';
 import { Empty, Reading } from '../parts/reading';
 import { Section } from '../parts/section';
-import { CHANNELS, MESSAGE_KINDS, MESSAGE_STATUSES } from '../words/statuses';
+import { useMay } from '../session/account';
+import { CHANNELS, MESSAGE_KINDS, MESSAGE_RESOLUTIONS, MESSAGE_STATUSES } from '../words/statuses';
 import { wordsFor } from '../words/wording';
 import classes from './messages.module.css';
 
@@ -89,6 +92,7 @@ function SentRow({ message }: { readonly message: Message }) {
           words={wordsFor(MESSAGE_STATUSES, message.status)}
         />
         {message.failure !== null && <Text size="sm">{message.failure}</Text>}
+        <Decision message={message} />
       </Table.Td>
       <Table.Td>
         <Moment at={message.sentAt ?? message.dueAt} />
@@ -101,6 +105,43 @@ function SentRow({ message }: { readonly message: Message }) {
         )}
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+const DECISIONS = [
+  ['sent-again', 'Renvoyer'],
+  ['left', 'Laisser'],
+] as const satisfies readonly (readonly [MessageResolutionRequest['outcome'], string])[];
+
+/** Nobody knows whether it left: a person decides whether it may leave once more. */
+function Decision({ message: { messageId, status, resolution, kind } }: { readonly message: Message }) {
+  const allowed = useMay()('message.resolve');
+  const change = useChange(['messages']);
+  if (status !== 'uncertain') return null;
+  if (resolution !== null) return <Text size="sm">{wordsFor(MESSAGE_RESOLUTIONS, resolution)}</Text>;
+  if (!allowed) return null;
+  const decide = (outcome: MessageResolutionRequest['outcome']) => {
+    const body: MessageResolutionRequest = { outcome };
+    change.mutate({
+      send: () => post(`/v1/messages/${encodeURIComponent(messageId)}/resolution`, body),
+      done: `Message : ${wordsFor(MESSAGE_RESOLUTIONS, outcome).toLowerCase()}.`,
+    });
+  };
+  return (
+    <Group gap="xs" mt={4}>
+      {DECISIONS.map(([outcome, words]) => (
+        <Button
+          key={outcome}
+          variant="default"
+          size="xs"
+          disabled={change.isPending}
+          aria-label={`${words} : ${wordsFor(MESSAGE_KINDS, kind)}`}
+          onClick={() => decide(outcome)}
+        >
+          {words}
+        </Button>
+      ))}
+    </Group>
   );
 }
 

@@ -31,6 +31,7 @@ export type ConsoleAction =
   | 'worklist.read'
   | 'patient.search'
   | 'message.read'
+  | 'message.resolve'
   | 'refusal.read'
   | 'refusal.replay'
   | 'agenda.read'
@@ -81,6 +82,7 @@ const ALLOWED: Readonly<Record<ConsoleAction, readonly string[]>> = {
   'worklist.read': EVERYBODY_WITH_PATIENTS,
   'patient.search': EVERYBODY_WITH_PATIENTS,
   'message.read': SERVICE,
+  'message.resolve': SERVICE,
   'refusal.read': HOSPITAL_AND_SERVICE,
   'refusal.replay': HOSPITAL_AND_SERVICE,
   'agenda.read': CARE,

@@ -85,6 +85,13 @@ export const MESSAGE_STATUSES = {
   uncertain: 'Incertain (à vérifier)',
 } as const satisfies Words;
 
+/** What was decided on an uncertain message. */
+export const MESSAGE_RESOLUTIONS = {
+  'sent-again': 'Renvoyé',
+  left: 'Laissé tel quel',
+  delivered: 'Arrivé',
+} as const satisfies Words;
+
 export const MESSAGE_KINDS = {
   'handover-notice': 'Fiche de transmission',
   'appointment-reminder': 'Rappel de rendez-vous',

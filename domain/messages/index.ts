@@ -22,6 +22,7 @@ export type {
   SendOutcome,
   TextFacts,
 } from './message';
+export { againKey, firstKey, MESSAGE_RESOLUTIONS, type MessageResolution } from './message';
 export { addressOfPatient, isMobile, type PatientAddress } from './patient-address';
 export {
   PATIENT_MESSAGE_KINDS,

@@ -8,6 +8,22 @@ export type MessageChannel = 'secure-mail' | 'mail' | 'sms';
 export type FinalMessageStatus =
   'sent' | 'delivered' | 'failed' | 'denied' | 'cleared' | 'muted' | 'uncertain';
 
+/** What a person decides on a message of which nobody knows whether it left. */
+export const MESSAGE_RESOLUTIONS = ['sent-again', 'left', 'delivered'] as const;
+export type MessageResolution = (typeof MESSAGE_RESOLUTIONS)[number];
+
+const AGAIN = '/again';
+
+/** Key of a message sent again; of one sent again once more it grows by as much. */
+export function againKey(key: string): string {
+  return `${key}${AGAIN}`;
+}
+
+/** The key the message had the first time: what follow-ups know it by. */
+export function firstKey(key: string): string {
+  return key.endsWith(AGAIN) ? firstKey(key.slice(0, -AGAIN.length)) : key;
+}
+
 /** A message somebody is about to send: nobody else touches it until the claim expires. */
 export type ClaimedMessage = MessageToProfessional | MessageToPatient;
 

@@ -274,7 +274,7 @@ export async function readMessages(
   const rows = await transaction.query<MessageRow>(
     `SELECT message.id AS "messageId", follow_up_id AS "followUpId", kind, channel,
             professional.display_name AS "professionalName", message.status, due_at AS "dueAt", sent_at AS "sentAt",
-            failure
+            failure, resolution
      FROM message LEFT JOIN professional ON professional.id = message.professional_id
      WHERE $1::uuid IS NULL OR follow_up_id = $1 ORDER BY due_at DESC, message.id DESC LIMIT $2`,
     [followUpId ?? null, limit],

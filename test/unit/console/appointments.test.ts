@@ -34,6 +34,9 @@ describe('in which state an appointment is', () => {
     [{ status: 'cancelled', cause: 'absent' }, 'Annulé par le cabinet'],
     [{ status: 'cancelled', cause: 'no-transport' }, 'Annulé par le patient'],
     [{ status: 'cancelled' }, 'Annulé'],
+    [{ status: 'cancelled', cancelledBy: 'patient' as const }, 'Annulé par le patient'],
+    [{ status: 'cancelled', cancelledBy: 'professional' as const }, 'Annulé par le cabinet'],
+    [{ status: 'cancelled', cancelledBy: 'service' as const, cause: 'died' }, 'Annulé par nous'],
   ])('when the agenda says %j, then it reads « %s »', (facts, words) => {
     expect(APPOINTMENT_STATES[appointmentState({ ...booked, ...facts })]).toBe(words);
   });

@@ -5,7 +5,11 @@ import type { CallScript } from '../domain/call-scripts';
 import type { Application } from '../application/application';
 import { createApplication } from '../application/create-application';
 import { beginFollowUp, planAgain, type PlanningDependencies } from '../application/planning/begin-follow-up';
-import { keepPathwayVersions, keptPathwayVersions } from '../application/planning/pathway-versions';
+import {
+  keepPathwayVersions,
+  keptPathwayVersions,
+  PathwayVersionChanged,
+} from '../application/planning/pathway-versions';
 import { createFollowUpActivities, type FollowUpActivities } from '../activities/follow-up-activities';
 import { onCallRoster } from '../application/on-call/on-call';
 import { isDecidedAhead } from '../application/time/clock';
@@ -38,6 +42,7 @@ import { derivedUuid } from '../security/uuid';
 import { calendarFeedParts } from './calendar-feeds';
 import { keepingRecords } from './keeping';
 import type { Parts } from './parts';
+import { openPatiently } from './patience';
 import { findProjectRoot } from './project-root';
 
 export interface ApplicationEnvironment {
@@ -128,7 +133,10 @@ export async function composeActivities(parts: Parts, pathwayFolder: string): Pr
   const files = await readPathwayFiles(pathwayFolder);
   const pathways = assemblePathways(files);
   const versions = new PostgresPathwayVersions(database);
-  await keepPathwayVersions(versions, files);
+  await openPatiently(
+    () => keepPathwayVersions(versions, files),
+    (error) => error instanceof PathwayVersionChanged,
+  );
   const planning: PlanningDependencies = {
     records: new PostgresPlanning(database, ciphers, DEFAULT_SERVICE_CALENDAR.zone, () => clock.now()),
     pathways,

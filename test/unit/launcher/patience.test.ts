@@ -13,6 +13,12 @@ describe('openPatiently', () => {
 
   it('tells the last reason once its patience is over', async () => {
     const open = () => Promise.reject(new Error('away'));
-    await expect(openPatiently(open, 300)).rejects.toThrow('away');
+    await expect(openPatiently(open, undefined, 300)).rejects.toThrow('away');
+  });
+
+  it('when waiting will not mend it, then it is told at once', async () => {
+    let attempts = 0;
+    const open = () => Promise.reject(new Error(`changed ${(attempts += 1)}`));
+    await expect(openPatiently(open, () => true)).rejects.toThrow('changed 1');
   });
 });

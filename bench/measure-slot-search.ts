@@ -13,6 +13,7 @@ import {
   SEARCHED_AT,
   type SlotPopulation,
 } from './measure-slot-search-population';
+import { usedBetween, type ProcessorSeconds } from './processor-time';
 import { percentile, rounded } from './statistics';
 import type { Surroundings } from './surroundings';
 
@@ -31,6 +32,8 @@ export interface SlotSearchMeasure {
   readonly slotsFound: number;
   readonly p50Milliseconds: number;
   readonly p95Milliseconds: number;
+  /** CPU-milliseconds of one search by process, ours as `driver`: they say more where others use the machine. */
+  readonly processorMilliseconds: Readonly<Record<string, number>> | null;
   /** The same by days of the window searched. */
   readonly byDays: Readonly<
     Record<string, { readonly p50Milliseconds: number; readonly p95Milliseconds: number }>
@@ -47,7 +50,7 @@ const WARM_UP = 60;
  * audit, whose durable commit every reading of a patient pays alike.
  */
 export async function measureSlotSearch(
-  { parts, migrationUrl }: Surroundings,
+  { parts, migrationUrl, processorSeconds }: Surroundings,
   { professionals, searches }: SlotSearchSizes,
   say: (line: string) => void,
 ): Promise<readonly SlotSearchMeasure[]> {
@@ -66,7 +69,7 @@ export async function measureSlotSearch(
     const population = await withClient(migrationUrl, (owner) =>
       makeSlotPopulation(parts, owner, places, count),
     );
-    measures.push(await measureOne(useCases, population, searches));
+    measures.push(await measureOne(useCases, population, searches, processorSeconds));
   }
   return measures;
 }
@@ -75,10 +78,13 @@ async function measureOne(
   useCases: SlotUseCases,
   { organisationId, patientIds, professionals, appointments }: SlotPopulation,
   searches: number,
+  processorSeconds: () => ProcessorSeconds | null,
 ): Promise<SlotSearchMeasure> {
   const caller: Caller = { organisationId, accountId: 'bench', role: 'operator', requestId: 'bench' };
   const timed: { days: number; milliseconds: number; slots: number }[] = [];
+  let before: ProcessorSeconds | null = null;
   for (let index = -WARM_UP; index < searches; index += 1) {
+    if (index === 0) before = processorSeconds();
     const number = index + WARM_UP;
     const days = WINDOWS_DAYS[number % WINDOWS_DAYS.length] ?? AGENDA_DAYS;
     const search = {
@@ -92,6 +98,7 @@ async function measureOne(
     const milliseconds = performance.now() - from;
     if (index >= 0) timed.push({ days, milliseconds, slots: slots.length });
   }
+  const used = usedBetween(before, processorSeconds());
   const summary = (chosen: readonly (typeof timed)[number][]) => {
     const milliseconds = chosen.map((one) => one.milliseconds);
     return {
@@ -105,6 +112,12 @@ async function measureOne(
     searches,
     slotsFound: rounded(timed.reduce((total, { slots }) => total + slots, 0) / timed.length),
     ...summary(timed),
+    processorMilliseconds:
+      used === null
+        ? null
+        : Object.fromEntries(
+            ['driver', 'postgres'].map((name) => [name, rounded(((used[name] ?? 0) * 1000) / searches)]),
+          ),
     byDays: Object.fromEntries(
       WINDOWS_DAYS.map((days) => [String(days), summary(timed.filter((one) => one.days === days))]),
     ),

@@ -98,7 +98,9 @@ function comparedOf(measures: readonly SlotSearchMeasure[]): SlotSearchMeasure {
 function searchOf({ professionals, appointments, slotsFound, byDays, ...all }: SlotSearchMeasure): string {
   const windows = Object.entries(byDays).map(([days, latency]) => `${days} days ${latencyOf(latency)}`);
   const size = `${professionals} professionals`.padEnd(23);
-  return `${size}${latencyOf(all)}; ${windows.join('; ')}; ${appointments} appointments, ${slotsFound} slots found`;
+  const used = Object.entries(all.processorMilliseconds ?? {}).map(([name, spent]) => `${name} ${spent}`);
+  const found = `${appointments} appointments, ${slotsFound} slots found, CPU-ms ${used.join(', ') || 'unknown'}`;
+  return `${size}${latencyOf(all)}; ${windows.join('; ')}; ${found}`;
 }
 
 function latencyOf({

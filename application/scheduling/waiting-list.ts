@@ -103,12 +103,13 @@ async function hold(
   bookings: Pick<AppointmentUseCases, 'holdSlot'>,
   organisationId: string,
   { professionalId, appointmentTypeId, startsAt }: FreedTime,
-  { patientId, followUpId, careKey, appointmentId }: Waiting,
+  { patientId, followUpId, careKey, appointmentId, visitNumber }: Waiting,
   holdUntil: number,
 ): Promise<Held | 'not-theirs' | 'gone'> {
   const whom = followUpId === null ? { patientId } : { followUpId, ...(careKey === null ? {} : { careKey }) };
   const instead = appointmentId === null ? {} : { instead: appointmentId };
-  const order = { professionalId, appointmentTypeId, startsAt, holdUntil, ...whom, ...instead };
+  const visit = visitNumber === null || careKey === null ? {} : { visitNumber };
+  const order = { professionalId, appointmentTypeId, startsAt, holdUntil, ...whom, ...instead, ...visit };
   try {
     return await bookings.holdSlot(serviceOf(organisationId), { ...order, origin: 'waiting-list' });
   } catch (error) {

@@ -11,6 +11,8 @@ export interface Waiting extends WaitingCandidate {
   readonly careKey: string | null;
   /** Given up once the time is taken. */
   readonly appointmentId: string | null;
+  /** Place in its series of the visit they wait for another time of, from 1 on. */
+  readonly visitNumber: number | null;
 }
 
 /** A time held for one who waits. */

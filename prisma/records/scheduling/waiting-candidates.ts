@@ -10,6 +10,7 @@ export interface CandidateRow {
   followUpId: string | null;
   careKey: string | null;
   appointmentId: string | null;
+  visitNumber: number | null;
   earliestAt: Date;
   latestAt: Date;
   since: Date;
@@ -21,6 +22,8 @@ export interface CandidateRow {
 export const CANDIDATE = `waiting_entry.id AS "entryId", waiting_entry.patient_id AS "patientId",
   waiting_entry.follow_up_id AS "followUpId", waiting_entry.care_key AS "careKey", given_up.id AS "appointmentId",
   earliest_at AS "earliestAt", latest_at AS "latestAt", since, given_up.starts_at AS "givenUpAt",
+  (SELECT visit.visit_number FROM appointment AS visit
+   WHERE visit.id = waiting_entry.appointment_id AND visit.series_id IS NOT NULL) AS "visitNumber",
   (SELECT grade FROM break WHERE break.follow_up_id = waiting_entry.follow_up_id AND subject = waiting_entry.care_key
      AND break.status NOT IN ('resolved', 'accepted')
    ORDER BY array_position(ARRAY['broken', 'late', 'fragile'], grade) LIMIT 1) AS grade`;
@@ -78,13 +81,14 @@ export async function readCandidates(
 }
 
 export function candidateOf(row: CandidateRow, known: boolean): Waiting {
-  const { entryId, patientId, followUpId, careKey, appointmentId, grade } = row;
+  const { entryId, patientId, followUpId, careKey, appointmentId, visitNumber, grade } = row;
   return {
     entryId,
     patientId,
     followUpId,
     careKey,
     appointmentId,
+    visitNumber,
     grade,
     known,
     earliestAt: row.earliestAt.getTime(),

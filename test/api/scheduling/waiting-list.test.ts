@@ -96,6 +96,22 @@ describe('a freed time', () => {
     });
   });
 
+  test('when a visit of a series gets an earlier time, then it is still that visit of that series', async () => {
+    const visit = await agenda.books({ startsAt: OPENS_AT + HOUR });
+    const [placed] = await world.world.query<{ seriesId: string }>(
+      `UPDATE appointment SET series_id = gen_random_uuid(), visit_number = 2 WHERE id = $1
+       RETURNING series_id AS "seriesId"`,
+      [visit.id],
+    );
+    const { id } = await agenda.books({ patientId: await agenda.somebody() });
+    await application().addToWaitingList(agenda.operator, { appointmentId: visit.id });
+    await agenda.cancels(id);
+    const [offer] = await offered();
+    const accepted = await agenda.answers(offer?.slotOfferId ?? '', 'accepted');
+    const booked = await application().appointment(agenda.operator, accepted.appointmentId ?? '');
+    expect(booked).toMatchObject({ status: 'booked', startsAt: OPENS_AT, ...placed, visitNumber: 2 });
+  });
+
   test('when the patient can be written to, then they are, and nobody has to telephone', async () => {
     const { id } = await agenda.books({ patientId: await agenda.somebody() });
     const patient = { ...aStatedDischarge().patient, birthName: 'Carpentier', phones: ['+33611223344'] };

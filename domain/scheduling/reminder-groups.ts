@@ -89,11 +89,17 @@ function messageKindOf({ kind }: WaitingReminder): ReminderGroup['kind'] {
   return kind === 'moved' || kind === 'cancelled' ? 'appointment-change' : 'appointment-reminder';
 }
 
-/** Word of a change goes by mail where there is no mobile: the patient must not stand before a closed door. */
+/**
+ * Word of a change goes by mail where there is no mobile: the patient must not stand before a closed door. So does the
+ * reminder of the day before, the only one of what was booked seven days ahead or less: the table of pathways.md knows no
+ * mail there, and nobody is left unreminded for want of a mobile. At the last moment a mail would come too late: somebody
+ * telephones (docs/decisions/reminders-by-mail.md).
+ */
 function channelFor(reminder: WaitingReminder, { mail, mobile }: PatientAddress): ReminderChannel | null {
   if (reminder.channel === 'mail') return mail === null ? null : 'mail';
   if (mobile !== null) return 'sms';
-  return messageKindOf(reminder) === 'appointment-change' && mail !== null ? 'mail' : null;
+  const mayBeMail = messageKindOf(reminder) === 'appointment-change' || reminder.kind === 'sms-j1';
+  return mayBeMail && mail !== null ? 'mail' : null;
 }
 
 /** Whether what it says is so, and not over. */

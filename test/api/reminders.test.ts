@@ -166,6 +166,16 @@ describe('reminders of appointments', () => {
     expect((await states()).filter((state) => state === 'sms-now no-address')).toHaveLength(1);
   });
 
+  test('when a patient has mail and no mobile, then the only reminder of a near appointment goes by mail', async () => {
+    const { books } = await world.begin({ phones: [{ number: '0321000001' }] });
+    await books(paris(9, 9));
+    world.time.now = paris(8, 13);
+    const sent = await world.send();
+    expect(sent.map(({ channel, to }) => [channel, to])).toEqual([['mail', 'canari@example.org']]);
+    expect(await states()).toEqual(['sms-j1 grouped']);
+    expect(await fates()).toEqual(['appointment-reminder sent']);
+  });
+
   test('when a patient has a number and no mail, then their mails fall away and nothing is said to be missing', async () => {
     const { books } = await world.begin({ email: undefined });
     await books(paris(19, 9));

@@ -23,7 +23,7 @@ import type { AccountView, RefusalView } from './reading/views';
 import { calendarFeedUseCases, type CalendarFeedDependencies } from './scheduling/calendar-feeds-use-cases';
 import { agendaUseCases, type AgendaDependencies } from './scheduling/agenda';
 import type { BookingRecords } from './scheduling/booking-records';
-import { bookingUseCases } from './scheduling/bookings';
+import { bookingUseCases, type LeftToRounds } from './scheduling/bookings';
 import { absenceCarrier, keepingUseCases, type KeepingDependencies } from './scheduling/keeping';
 import { slotUseCases, type SlotDependencies } from './scheduling/slot-search';
 import type { Clock } from './time/clock';
@@ -75,6 +75,7 @@ export interface ApplicationDependencies {
   readonly calendarFeeds: Omit<CalendarFeedDependencies, 'audit'>;
   readonly dryRun: DryRunDependencies;
   readonly agendas: Pick<AgendaDependencies, 'records' | 'holidays'>;
+  readonly leftToRounds?: LeftToRounds;
   readonly keeping: Pick<KeepingDependencies, 'records' | 'calendar'>;
   /** IANA time zone of the service. */
   readonly zone: string;
@@ -162,7 +163,9 @@ function schedulingUseCases(
   all: () => Application,
 ): SchedulingUseCases {
   const { clock, communes, zone, newId } = dependencies;
-  const shared = { now: () => clock.now(), zone, audit };
+  const { leftToRounds } = dependencies;
+  const left = leftToRounds === undefined ? {} : { leftToRounds };
+  const shared = { now: () => clock.now(), zone, audit, ...left };
   const keeping: KeepingDependencies = {
     ...dependencies.keeping,
     bookings: all,

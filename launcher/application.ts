@@ -56,6 +56,8 @@ export interface ApplicationEnvironment {
   readonly feedAddresses?: AddressRules;
   /** Absent: every request of a program asks the database whose its key is. */
   readonly rememberedKeys?: RememberedKeys;
+  /** Hears what a round does again after a change that was kept. Absent: it is thrown. */
+  readonly leftToRounds?: (error: unknown, organisationId: string) => void;
   readonly readiness: Application['readiness'];
   readonly onFollowUpChanged: Application['onFollowUpChanged'];
 }

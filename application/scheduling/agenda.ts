@@ -14,6 +14,7 @@ import type {
   StatedAbsence,
 } from './agenda-use-cases';
 import { directoryUseCases } from './directory';
+import type { LeftToRounds } from './bookings';
 
 /** What keeping agendas works with. */
 export interface AgendaDependencies {
@@ -29,6 +30,8 @@ export interface AgendaDependencies {
   readonly audit: Application['audit'];
   /** Sees to what falls into an absence, once it is kept; nobody does when absent. */
   readonly absenceStated?: AbsenceStated;
+  /** Hears what went wrong once an absence was kept: a round goes on with it. Absent: it is thrown. */
+  readonly leftToRounds?: LeftToRounds;
 }
 
 const LONGEST_VIEW_DAYS = 62;
@@ -101,8 +104,16 @@ function keepingUseCases(dependencies: AgendaDependencies): KeepingUseCases {
   const consequencesOf = async (
     caller: Caller,
     absence: StatedAbsence,
-  ): Promise<{ readonly consequences?: AbsenceConsequences }> =>
-    absenceStated === undefined ? {} : { consequences: await absenceStated(caller, absence) };
+  ): Promise<{ readonly consequences?: AbsenceConsequences }> => {
+    if (absenceStated === undefined) return {};
+    try {
+      return { consequences: await absenceStated(caller, absence) };
+    } catch (error) {
+      if (dependencies.leftToRounds === undefined) throw error;
+      dependencies.leftToRounds(error, caller.organisationId);
+      return {};
+    }
+  };
   return {
     keepAppointmentType: async (caller, professionalId, details, id) => {
       const what = about(professionalId, id);

@@ -21,7 +21,11 @@ export interface BookingDependencies {
   readonly audit: Application['audit'];
   /** Offers a freed time to those who wait for one, after the change is committed. */
   readonly timeFreed?: (organisationId: string, freed: FreedSlot) => Promise<unknown>;
+  /** Hears what went wrong once a change was kept: a round does it again. Absent: it is thrown. */
+  readonly leftToRounds?: LeftToRounds;
 }
+
+export type LeftToRounds = (error: unknown, organisationId: string) => void;
 
 /** How an appointment came to be, unless the order says; an operator's when absent. */
 const ORIGINS: Readonly<Partial<Record<Caller['role'], AppointmentOrigin>>> = {
@@ -93,7 +97,7 @@ function asService({ organisationId, accountId, requestId }: Caller): Caller {
 /** What a change comes to: done and audited, times that are free again offered to those who wait, or refused. */
 export type Settling = ReturnType<typeof settling>;
 
-function settling({ audit, timeFreed }: BookingDependencies) {
+function settling({ audit, timeFreed, leftToRounds }: BookingDependencies) {
   return async <Done extends { readonly id: string } | readonly { readonly id: string }[]>(
     caller: Caller,
     action: 'appointment.book' | 'appointment.override',
@@ -108,7 +112,13 @@ function settling({ audit, timeFreed }: BookingDependencies) {
     }
     const changed: readonly { readonly id: string }[] = 'id' in outcome.done ? [outcome.done] : outcome.done;
     for (const { id } of changed) await audit(caller, action, { kind: 'appointment', id }, 'allowed');
-    for (const freed of outcome.freed) await timeFreed?.(caller.organisationId, freed);
+    try {
+      for (const freed of outcome.freed) await timeFreed?.(caller.organisationId, freed);
+    } catch (error) {
+      // The change is kept: it is no error for who asked for it, and a round finds the time.
+      if (leftToRounds === undefined) throw error;
+      leftToRounds(error, caller.organisationId);
+    }
     return outcome.done;
   };
 }

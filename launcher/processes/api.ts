@@ -30,6 +30,9 @@ void runProcess('api', async (settings, logger) => {
     pathways: await loadPathways(join(findProjectRoot(), 'data', 'pathways')),
     callScripts: await loadCallScripts(join(findProjectRoot(), 'data', 'call-scripts')),
     unsignedScripts: settings.unsignedScripts,
+    leftToRounds: (err, organisationId) => {
+      logger.error({ err, organisationId }, 'what follows from a change of appointments is left to a round');
+    },
     readiness: async () => ({
       database: await answers(() => parts.database.query('SELECT 1').then(() => true)),
       temporal: await answers(() => hasNamespace(settings.temporalAddress, settings.temporalNamespace)),

@@ -106,3 +106,16 @@ export function noteFreed({ freed, now }: BookingContext, before: KeptAppointmen
   if (told || override || startsAt <= now || appointmentTypeId === null) return;
   freed.push({ professionalId, appointmentTypeId, startsAt });
 }
+
+/** As {@link noteFreed}, for a time an appointment moves away from: no row of its own says that it fell. */
+export async function noteMovedFrom(context: BookingContext, before: KeptAppointment): Promise<void> {
+  const noted = context.freed.length;
+  noteFreed(context, before);
+  for (const { professionalId, appointmentTypeId, startsAt } of context.freed.slice(noted)) {
+    await context.transaction.query(
+      `INSERT INTO moved_time (organisation_id, professional_id, appointment_type_id, starts_at)
+       VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
+      [context.caller.organisationId, professionalId, appointmentTypeId, new Date(startsAt)],
+    );
+  }
+}

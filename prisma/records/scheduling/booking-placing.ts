@@ -6,7 +6,13 @@ import {
   type ChangeWords,
 } from './appointment-changes';
 import type { KeptAppointment } from './appointment-rows';
-import { appointmentById, BookingRefused, noteFreed, type BookingContext } from './booking-context';
+import {
+  appointmentById,
+  BookingRefused,
+  noteFreed,
+  noteMovedFrom,
+  type BookingContext,
+} from './booking-context';
 import { requireBookable, type BookableType } from './booking-facts';
 import { release } from './booking-holds';
 import { leaveSeat, takeSeat } from './booking-seats';
@@ -152,7 +158,7 @@ export async function moveTo(
   await requireBookable(context, wanted, type);
   const { id: _id, revision: _revision, ...changes } = await seated(context, wanted, type);
   const moved = await changeAppointment(context, before, changes, { code: 'moved', reason });
-  noteFreed(context, before);
+  await noteMovedFrom(context, before);
   return moved;
 }
 

@@ -195,13 +195,12 @@ export class PostgresWaiting implements WaitingRecords {
   }
 
   async takeFreed(organisationId: string, limit: number): Promise<readonly FreedTime[]> {
-    const rows = await this.dependencies.database.transaction({ organisationId }, (transaction) =>
-      transaction.query<{ professionalId: string; appointmentTypeId: string; startsAt: Date }>(FREED, [
-        organisationId,
-        new Date(this.dependencies.now()),
-        limit,
-      ]),
-    );
+    const values = [organisationId, new Date(this.dependencies.now()), limit];
+    type Row = { professionalId: string; appointmentTypeId: string; startsAt: Date };
+    const rows = await this.dependencies.database.transaction({ organisationId }, async (transaction) => {
+      const fallen = await transaction.query<Row>(FREED, values);
+      return [...fallen, ...(await transaction.query<Row>(MOVED_FROM, values))];
+    });
     return rows.map(({ startsAt, ...time }) => ({ ...time, startsAt: startsAt.getTime() }));
   }
 }
@@ -226,6 +225,15 @@ const FREED = `UPDATE appointment SET waiting_asked = true
     AND starts_at > $2 AND NOT told AND NOT override AND kind <> 'session' AND appointment_type_id IS NOT NULL
     ORDER BY starts_at LIMIT $3 FOR UPDATE SKIP LOCKED)
   RETURNING professional_id AS "professionalId", appointment_type_id AS "appointmentTypeId", starts_at AS "startsAt"`;
+
+/** Those that are over go as well: `takeFreed` offers none of them. */
+const MOVED_FROM = `WITH taken AS (
+    DELETE FROM moved_time WHERE (professional_id, appointment_type_id, starts_at) IN (
+      SELECT professional_id, appointment_type_id, starts_at FROM moved_time WHERE organisation_id = $1
+      ORDER BY starts_at LIMIT $3 FOR UPDATE SKIP LOCKED) AND organisation_id = $1
+    RETURNING *)
+  SELECT professional_id AS "professionalId", appointment_type_id AS "appointmentTypeId", starts_at AS "startsAt"
+  FROM taken WHERE starts_at > $2`;
 
 async function lockedOffer(transaction: TenantTransaction, slotOfferId: string): Promise<OfferRow | null> {
   const [offer] = await transaction.query<OfferRow>(

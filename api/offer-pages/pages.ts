@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { LinkedOffer } from '../../application/offers/offer-links';
 import { DECLINE_REASONS } from '../../domain/follow-up';
 import { Html, html, type HtmlPart } from '../patient-pages/html';
-import { STYLE } from '../patient-pages/style';
+import { STYLE_ELEMENT } from '../patient-pages/style';
 import { careInWords, OUTCOMES, REASONS, SETTLED, WORDS } from './words';
 
 /** What every page needs besides its content. */
@@ -29,9 +29,7 @@ function page(
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex, nofollow" />
         <title>${title}</title>
-        <style>
-          ${new Html(STYLE)}
-        </style>
+        ${STYLE_ELEMENT}
       </head>
       <body>
         <main>

@@ -6,7 +6,7 @@ import type {
   OtherTimes,
 } from '../../application/scheduling/patient-links';
 import { html, Html, type HtmlPart } from './html';
-import { STYLE } from './style';
+import { STYLE_ELEMENT } from './style';
 import { NOTHING_HERE, WORDS } from './words';
 
 /** What every page needs besides its content. */
@@ -30,9 +30,7 @@ export function page(frame: Pick<PageFrame, 'servicePhone'>, title: string, cont
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex, nofollow" />
         <title>${title}</title>
-        <style>
-          ${new Html(STYLE)}
-        </style>
+        ${STYLE_ELEMENT}
       </head>
       <body>
         <main>

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { Html } from './html';
 
 /**
  * The one style sheet, inside each page: nothing else is fetched. Large print, one column, high contrast by day and by
  * night, buttons a thumb can hit, a visible focus; no colour carries a meaning alone.
  */
-export const STYLE = `
+const STYLE = `
 :root { color-scheme: light dark; --ink: #111; --paper: #fff; --line: #565656; --deep: #0b3d91; --on-deep: #fff; --soft: #eef2f8; }
 @media (prefers-color-scheme: dark) {
   :root { --ink: #f4f4f4; --paper: #121212; --line: #a8a8a8; --deep: #a9c7ff; --on-deep: #0a1a33; --soft: #1e2430; }
@@ -34,6 +35,9 @@ a:focus-visible, button:focus-visible, input:focus-visible { outline: 4px solid 
 .said { background: var(--soft); border-left: 0.4rem solid var(--deep); padding: 0.6rem 0.8rem; }
 .urgent { border-top: 2px solid var(--line); font-weight: 700; }
 `;
+
+/** The element as a whole: one blank more inside it and the browser would apply none of it. */
+export const STYLE_ELEMENT = new Html(`<style>${STYLE}</style>`);
 
 /** For the policy of the page: this style sheet and no other. */
 export const STYLE_HASH = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`;

@@ -1,4 +1,5 @@
 import { createOfferPageWorld, formOf, type OfferPageWorld } from '../support/offer-page-world';
+import { styleHashOf } from '../support/page-style';
 
 describe('the page behind a professional’s link', () => {
   let pages: OfferPageWorld;
@@ -11,6 +12,7 @@ describe('the page behind a professional’s link', () => {
   it('when it is opened, then it says what is asked and nothing that identifies anybody', async () => {
     const { path } = await pages.asked();
     const { status, text, headers } = await pages.get(path);
+    expect(headers['content-security-policy']).toContain(`style-src '${styleHashOf(text)}'`);
     expect(status).toBe(200);
     for (const shown of [
       'Une consultation de médecine générale',

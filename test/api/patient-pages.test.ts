@@ -1,5 +1,6 @@
 import { uuidV7 } from '../../security/uuid';
 import { CANARY, createReminderWorld, paris, type ReminderWorld } from '../support/reminder-world';
+import { styleHashOf } from '../support/page-style';
 
 let world: ReminderWorld;
 beforeAll(async () => {
@@ -68,6 +69,12 @@ describe('the page behind a reminder', () => {
       'x-robots-tag': 'noindex, nofollow',
       'content-type': 'text/html; charset=utf-8',
     });
+  });
+
+  test('when a browser opens a page, then its policy lets the style of the page apply', async () => {
+    const { path } = await reminded();
+    const { text, headers } = await open(path);
+    expect(headers['content-security-policy']).toContain(`style-src '${styleHashOf(text)}'`);
   });
 
   test('when a scanner opens everything there is to open, then nothing changes', async () => {

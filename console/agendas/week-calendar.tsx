@@ -96,13 +96,20 @@ function eventWords({ words, startsAt, state }: AppointmentItem): string {
   return `${hourWords(Date.parse(startsAt))}, ${words}, ${APPOINTMENT_STATES[state]}`;
 }
 
+const LINE_MINUTES = 30;
+
+/** Room for one line only. */
+function isShort({ start, end }: EventContentArg['event']): boolean {
+  return start !== null && end !== null && end.getTime() - start.getTime() < LINE_MINUTES * 60_000;
+}
+
 function Content({ event }: EventContentArg) {
   if (event.display === 'background') return null;
   const { state, words } = event.extendedProps as Partial<{ state: AppointmentState; words: string }>;
   const Icon = state === undefined ? IconBan : STATE_LOOKS[state].Icon;
   const color = state === undefined ? 'gray' : STATE_LOOKS[state].color;
   return (
-    <span className={classes.event} data-color={color}>
+    <span className={classes.event} data-color={color} data-short={isShort(event) || undefined}>
       <span className={classes.eventTime}>
         <Icon aria-hidden size={14} className={classes.eventIcon} />
         {event.start === null ? '' : hourWords(event.start.getTime())}

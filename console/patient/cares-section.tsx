@@ -1,5 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import type { Care, FollowUp } from '../../api/schemas';
 import { ActionButton } from '../actions/item-action';
 import { BookingButton } from '../appointments/booking-dialog';
@@ -71,6 +72,7 @@ function OneCare({ care, followUp }: { readonly care: Care; readonly followUp: F
   const allowed = useMay();
   const open = (!SETTLED.has(care.status) || care.undated) && !isOver(followUp.status);
   const words = careWords(care.key, care.profession);
+  const title = useFocusOnceSettled(open);
   // How an appointment of an agenda went is said there, once.
   const scheduled = useScheduled(followUp.followUpId, care.key);
   return (
@@ -78,7 +80,9 @@ function OneCare({ care, followUp }: { readonly care: Care; readonly followUp: F
       <div className={classes.row}>
         <div>
           <Group gap="xs" mb={4}>
-            <Text fw={600}>{words}</Text>
+            <Text fw={600} ref={title} tabIndex={-1}>
+              {words}
+            </Text>
             <StateBadge tone={TONES[care.status] ?? 'waiting'} words={wordsFor(CARE_STATUSES, care.status)} />
           </Group>
           {goesOn(care) && <Text>La suite des passages est à organiser</Text>}
@@ -114,6 +118,17 @@ function OneCare({ care, followUp }: { readonly care: Care; readonly followUp: F
       <CareOffers care={care} followUp={followUp} about={words} />
     </>
   );
+}
+
+/** The button that settled a care goes away with it: whoever works by keyboard stays where they were. */
+function useFocusOnceSettled(open: boolean) {
+  const title = useRef<HTMLParagraphElement>(null);
+  const wasOpen = useRef(open);
+  useEffect(() => {
+    if (wasOpen.current && !open && document.activeElement === document.body) title.current?.focus();
+    wasOpen.current = open;
+  }, [open]);
+  return title;
 }
 
 /** Whether an agenda holds an appointment of that care which is to come, or of which nobody said how it went. */

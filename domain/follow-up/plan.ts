@@ -4,17 +4,20 @@ import type { Instant, Interval } from './instants';
 /** How a professional is reached; `telephone` means an operator does it. */
 export type ContactChannel = 'secure-mail' | 'mail' | 'sms' | 'telephone';
 
-/** The ladder without a general practitioner (field.md, Law and roles): who stands on which rung. */
+/**
+ * The ladder without a general practitioner, in the order asked (field.md, Law and roles): whoever can see the patient
+ * themselves before those who search for somebody.
+ */
 export const CONTACT_RUNGS = [
   'own',
   'replacement',
   'associate',
   'health-house',
   'health-centre',
+  'nearby',
   'territorial-community',
   'insurer-mediator',
   'local-coordination',
-  'nearby',
 ] as const;
 export type ContactRung = (typeof CONTACT_RUNGS)[number];
 

@@ -1,3 +1,4 @@
+import { CONTACT_RUNGS } from '../follow-up/plan';
 import { continuityReason, travelReason } from './ranking-reasons';
 import type { Continuity, PracticeToCall, SlotReason } from './slot';
 
@@ -30,8 +31,8 @@ export const MOST_TO_CALL = 12;
 const ORDER: readonly Continuity[] = ['own', 'same-practice', 'seen-before', 'none'];
 
 /**
- * Whom to telephone where nothing can be booked online: who knows the patient, best first; then who takes new patients,
- * nearest first; then the rungs of the ladder.
+ * Whom to telephone where nothing can be booked online: who knows the patient, best first; then the rungs of the ladder
+ * in its order, where who takes new patients comes nearest first.
  *
  * @param candidates in any order; somebody twice counts once, where they stand best
  * @returns each with why they stand there
@@ -55,12 +56,12 @@ export function practicesToCall(candidates: readonly CallCandidate[]): readonly 
   return [...called.values()].slice(0, MOST_TO_CALL);
 }
 
-const NEARBY = ORDER.length;
+const NEARBY = ORDER.length + CONTACT_RUNGS.indexOf('nearby');
 const NOBODY = Infinity;
 
 function stepOf({ continuity, acceptsNew, rung }: CallCandidate): number {
   if (continuity !== 'none') return ORDER.indexOf(continuity);
-  if (rung !== undefined) return NEARBY + 1 + CALLED_RUNGS.indexOf(rung);
+  if (rung !== undefined) return ORDER.length + CONTACT_RUNGS.indexOf(rung);
   return acceptsNew ? NEARBY : NOBODY;
 }
 

@@ -1,6 +1,7 @@
 import { BOOKING_REFUSAL_WORDS } from '../../api/booking-refusals';
 import { BOOKING_REFUSALS, BookingRefusedError } from '../../application/errors';
-import { AN_APPOINTMENT, as, FOLLOW_UP_ID, startFakeApi, type FakeApi } from '../support/api-fake';
+import { as, FOLLOW_UP_ID, startFakeApi, type FakeApi } from '../support/api-fake';
+import { AN_APPOINTMENT } from '../support/fake-appointments';
 
 /** Business now of the fake. */
 const NOW = Date.UTC(2026, 10, 22, 15);

@@ -185,9 +185,9 @@ describe('whom to telephone', () => {
     expect(found.toCall.map(({ professionalName, reasons }) => [professionalName, reasons[0]?.code])).toEqual(
       [
         ['Dr Lemaire', 'own-general-practitioner'],
+        ['Maison de santé', 'health-house'],
         ['Près', 'takes-new-patients'],
         ['Loin', 'takes-new-patients'],
-        ['Maison de santé', 'health-house'],
         ['CPTS', 'territorial-community'],
         ['Médiateur', 'insurer-mediator'],
       ],

@@ -1,5 +1,4 @@
 import type { Application, Caller, StatedFact } from '../../application/application';
-import type { AppointmentUseCases, AppointmentView } from '../../application/scheduling/booking-use-cases';
 import { createApi } from '../../api/create-api';
 import type { Route } from '../../api/route';
 import { ROUTES } from '../../api/route-table';
@@ -9,6 +8,7 @@ import { sumOf, type DryRunResult } from '../../domain/dry-run';
 import { ROLES, type Role } from '../../security/permissions';
 import { serveForTest, type ApiServer } from './api-client';
 import { AGENDA_BODIES, emptyAgendas } from './fake-agendas';
+import { AN_APPOINTMENT, emptyAppointments } from './fake-appointments';
 import { emptyKeeping, KEEPING_BODIES } from './fake-keeping';
 
 /** One call of a use-case, or of the log. */
@@ -163,59 +163,6 @@ function emptyApplication(): Application {
     onFollowUpChanged: () => () => undefined,
   };
 }
-
-function emptyAppointments(): AppointmentUseCases {
-  const one = async () => AN_APPOINTMENT;
-  return {
-    holdSlot: one,
-    bookAppointment: one,
-    bookHeld: one,
-    moveAppointment: one,
-    cancelAppointment: one,
-    confirmAppointment: one,
-    appointmentArrived: one,
-    verifyTold: one,
-    placeSeries: async () => ({ seriesId: FOLLOW_UP_ID, visits: [AN_APPOINTMENT], unplaced: [] }),
-    repairSeries: async () => ({ seriesId: FOLLOW_UP_ID, visits: [AN_APPOINTMENT], unplaced: [] }),
-    appointment: async () => ({ ...AN_APPOINTMENT, history: [] }),
-    appointments: async () => [AN_APPOINTMENT],
-  };
-}
-
-export const AN_APPOINTMENT: AppointmentView = {
-  id: FOLLOW_UP_ID,
-  professionalId: FOLLOW_UP_ID,
-  professionalName: 'Dr Lemaire',
-  practiceName: 'Cabinet',
-  appointmentTypeId: FOLLOW_UP_ID,
-  appointmentTypeName: 'Consultation',
-  kind: 'visit',
-  sessionId: null,
-  patientId: FOLLOW_UP_ID,
-  patientName: 'Jeanne Delattre',
-  followUpId: null,
-  careKey: null,
-  seriesId: null,
-  visitNumber: null,
-  startsAt: Date.UTC(2026, 10, 24, 9),
-  endsAt: Date.UTC(2026, 10, 24, 9, 20),
-  blockedUntil: Date.UTC(2026, 10, 24, 9, 20),
-  place: 'practice',
-  status: 'booked',
-  holdExpiresAt: null,
-  confirmedAt: null,
-  told: false,
-  toldVerified: false,
-  cancelledBy: null,
-  override: false,
-  missedBy: null,
-  cause: null,
-  presenceSource: null,
-  presenceVerified: false,
-  origin: 'operator',
-  revision: 1,
-  waitingForPresence: false,
-};
 
 function emptyDryRun(): DryRunResult {
   const none = sumOf([]);

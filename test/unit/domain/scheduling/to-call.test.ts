@@ -17,7 +17,7 @@ const ids = (candidates: readonly CallCandidate[]) =>
   practicesToCall(candidates).map(({ professionalId }) => professionalId);
 
 describe('whom to telephone', () => {
-  test('when some know the patient, then they come first, then new patients by distance, then the ladder', () => {
+  test('when some know the patient, then they come first, then the ladder, on which new patients stand by distance', () => {
     const candidates = [
       one('mediator', { rung: 'insurer-mediator' }),
       one('house', { rung: 'health-house', acceptsNew: false }),
@@ -38,10 +38,10 @@ describe('whom to telephone', () => {
       'own',
       'associate',
       'seen',
+      'house',
       'near',
       'far',
       'unknown place',
-      'house',
       'mediator',
     ]);
     expect(practicesToCall(candidates)[0]?.reasons).toEqual([

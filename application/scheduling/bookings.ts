@@ -60,8 +60,9 @@ export function bookingUseCases(dependencies: BookingDependencies): AppointmentU
     cancelAppointment: async (caller, appointmentId, order) => {
       const outcome = await bookings.cancel(caller, appointmentId, order);
       const cancelled = await settled(caller, 'appointment.book', outcome);
-      if (order.by === 'professional' && cancelled.seriesId !== null) {
-        await series.repairSeries(asService(caller), cancelled.seriesId);
+      const { seriesId } = cancelled;
+      if (order.by === 'professional' && seriesId !== null) {
+        await afterwards(dependencies, caller, () => series.repairSeries(asService(caller), seriesId));
       }
       return cancelled;
     },
@@ -97,7 +98,8 @@ function asService({ organisationId, accountId, requestId }: Caller): Caller {
 /** What a change comes to: done and audited, times that are free again offered to those who wait, or refused. */
 export type Settling = ReturnType<typeof settling>;
 
-function settling({ audit, timeFreed, leftToRounds }: BookingDependencies) {
+function settling(dependencies: BookingDependencies) {
+  const { audit } = dependencies;
   return async <Done extends { readonly id: string } | readonly { readonly id: string }[]>(
     caller: Caller,
     action: 'appointment.book' | 'appointment.override',
@@ -112,15 +114,29 @@ function settling({ audit, timeFreed, leftToRounds }: BookingDependencies) {
     }
     const changed: readonly { readonly id: string }[] = 'id' in outcome.done ? [outcome.done] : outcome.done;
     for (const { id } of changed) await audit(caller, action, { kind: 'appointment', id }, 'allowed');
-    try {
-      for (const freed of outcome.freed) await timeFreed?.(caller.organisationId, freed);
-    } catch (error) {
-      // The change is kept: it is no error for who asked for it, and a round finds the time.
-      if (leftToRounds === undefined) throw error;
-      leftToRounds(error, caller.organisationId);
-    }
+    const { freed } = outcome;
+    await afterwards(dependencies, caller, async () => {
+      for (const slot of freed) await dependencies.timeFreed?.(caller.organisationId, slot);
+    });
     return outcome.done;
   };
+}
+
+/**
+ * The change is kept: what follows from it is no error for who asked for it. A round finds a freed time, and a visit of
+ * a series that fell stands in its follow-up as one to make up for.
+ */
+async function afterwards(
+  { leftToRounds }: Pick<BookingDependencies, 'leftToRounds'>,
+  { organisationId }: Caller,
+  follow: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await follow();
+  } catch (error) {
+    if (leftToRounds === undefined) throw error;
+    leftToRounds(error, organisationId);
+  }
 }
 
 /** Holds of an organisation released at a time at most. */

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { LinkedOffer } from '../../application/offers/offer-links';
 import { DECLINE_REASONS } from '../../domain/follow-up';
-import { Html, html, type HtmlPart } from '../patient-pages/html';
+import { Html, html, phoneLink, type HtmlPart } from '../patient-pages/html';
 import { STYLE_ELEMENT } from '../patient-pages/style';
 import { careInWords, OUTCOMES, REASONS, SETTLED, WORDS } from './words';
 
@@ -152,10 +152,6 @@ function hidden({ formId }: OfferPageFrame): Html {
 
 function orPhone({ servicePhone }: OfferPageFrame): HtmlPart {
   return servicePhone !== null && html`<p class="phone">ou par téléphone : ${phoneLink(servicePhone)}</p>`;
-}
-
-function phoneLink(phone: string): Html {
-  return html`<a href="tel:${phone.replace(/[^+\d]/g, '')}">${phone}</a>`;
 }
 
 function capitalised(words: string): string {

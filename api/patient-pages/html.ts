@@ -30,3 +30,10 @@ function put(part: HtmlPart): string {
 function isList(part: HtmlPart): part is readonly HtmlPart[] {
   return Array.isArray(part);
 }
+
+/** A number to tap; a French one is written in pairs, as people read it aloud. */
+export function phoneLink(phone: string): Html {
+  const french = /^\+33(\d)(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(phone);
+  const words = french === null ? phone : `0${french.slice(1).join(' ')}`;
+  return html`<a href="tel:${phone.replace(/[^+\d]/g, '')}">${words}</a>`;
+}

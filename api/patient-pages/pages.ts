@@ -5,7 +5,7 @@ import type {
   LinkedSlotOffer,
   OtherTimes,
 } from '../../application/scheduling/patient-links';
-import { html, Html, type HtmlPart } from './html';
+import { html, phoneLink, Html, type HtmlPart } from './html';
 import { STYLE_ELEMENT } from './style';
 import { NOTHING_HERE, WORDS } from './words';
 
@@ -186,10 +186,6 @@ function hidden({ formId }: PageFrame, about: Readonly<Record<string, string>>):
 
 function orPhone({ servicePhone }: Pick<PageFrame, 'servicePhone'>): HtmlPart {
   return servicePhone !== null && html`<p class="phone">ou par téléphone : ${phoneLink(servicePhone)}</p>`;
-}
-
-function phoneLink(phone: string): Html {
-  return html`<a href="tel:${phone.replace(/[^+\d]/g, '')}">${phone}</a>`;
 }
 
 function whereAndWho({ place, address, professionalName, practicePhone }: LinkedAppointment): Html {

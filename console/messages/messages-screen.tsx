@@ -12,7 +12,13 @@ import { Moment } from '../parts/moment';
 import { Empty, Reading } from '../parts/reading';
 import { Section } from '../parts/section';
 import { useMay } from '../session/account';
-import { CHANNELS, MESSAGE_KINDS, MESSAGE_RESOLUTIONS, MESSAGE_STATUSES } from '../words/statuses';
+import {
+  CHANNELS,
+  MESSAGE_FAILURES,
+  MESSAGE_KINDS,
+  MESSAGE_RESOLUTIONS,
+  MESSAGE_STATUSES,
+} from '../words/statuses';
 import { wordsFor } from '../words/wording';
 import classes from './messages.module.css';
 
@@ -91,7 +97,7 @@ function SentRow({ message }: { readonly message: Message }) {
           tone={TONES[message.status] ?? 'waiting'}
           words={wordsFor(MESSAGE_STATUSES, message.status)}
         />
-        {message.failure !== null && <Text size="sm">{message.failure}</Text>}
+        {message.failure !== null && <Text size="sm">{wordsFor(MESSAGE_FAILURES, message.failure)}</Text>}
         <Decision message={message} />
       </Table.Td>
       <Table.Td>
@@ -151,7 +157,7 @@ function Caught({ messages }: { readonly messages: readonly CaughtMessage[] }) {
       {messages.map((message) => (
         <Paper component="li" withBorder p="md" key={message.id}>
           <Title order={3} size="h5">
-            {message.subject}
+            {message.subject === '' ? wordsFor(CHANNELS, message.channel) : message.subject}
           </Title>
           <Text size="sm" c="dimmed">
             À {message.to} · {wordsFor(CHANNELS, message.channel)} · <Moment at={message.receivedAt} />

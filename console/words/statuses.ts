@@ -92,6 +92,13 @@ export const MESSAGE_RESOLUTIONS = {
   delivered: 'Arrivé',
 } as const satisfies Words;
 
+/** Why a message did not leave; what a mail server said is shown as it said it. */
+export const MESSAGE_FAILURES: Words = {
+  'no-address': 'Aucune adresse ou numéro mobile valable',
+  'no-transport': 'Ce moyen d’envoi n’est pas réglé',
+  interrupted: 'Interrompu pendant l’envoi',
+};
+
 export const MESSAGE_KINDS = {
   'handover-notice': 'Fiche de transmission',
   'appointment-reminder': 'Rappel de rendez-vous',

@@ -4,6 +4,7 @@ import { bookingOf, gradeOfFallen, heldBy, inOrder, isStandingBooking, withBooki
 import { arrange, datedTooLate } from './care';
 import { isVisitToPlace, lookForVisits, visitPlaced } from './make-up';
 import type { Instant } from './instants';
+import { acceptedByBooking } from './offer';
 import { isSeries, toArrangeAgain } from './rearrange';
 import { isGiven } from './series';
 import type { BookedVisit, Care } from './state';
@@ -178,7 +179,8 @@ function arrangedBy(turn: Turn, care: Care, booked: readonly BookedVisit[]): Tur
   );
   const held = heldBy(bookings);
   const isInPlace = care.status === 'in-place';
-  const known = replaceCare(turn, { ...care, bookings });
+  const taken = booked.map(({ professionalId }) => professionalId);
+  const known = acceptedByBooking(replaceCare(turn, { ...care, bookings }), care.key, taken);
   const arranged = arrange(known, care.key, held.professionalId, held.appointmentAt);
   const present = careOf(arranged, care.key);
   // A series that goes on is not merely arranged: visits of it took place.

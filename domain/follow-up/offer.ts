@@ -108,6 +108,23 @@ export function withdrawOffers(turn: Turn, careKey: string, status: 'filled' | '
   }, turn);
 }
 
+/** A time booked with somebody who was asked is their yes: they are not told that it went to somebody else. */
+export function acceptedByBooking(turn: Turn, careKey: string, professionalIds: readonly string[]): Turn {
+  const care = turn.state.cares.find(({ key }) => key === careKey);
+  const theirs = (care?.offers ?? []).filter(
+    (offer) => isPending(offer) && professionalIds.includes(offer.contact.professionalId),
+  );
+  return theirs.reduce((reached, offer) => {
+    const accepted: Offer = { ...offer, status: 'accepted', revision: turnRevision(turn) };
+    const cleared = withEffect(replaceOffer(reached, careKey, accepted), {
+      type: 'clear-messages',
+      scope: 'offer',
+      subject: offer.id,
+    });
+    return note(cleared, 'offer-accepted', offer.id);
+  }, turn);
+}
+
 /** A care settled by other means needs no professional's answer any more. */
 export function withdrawSettledOffers(turn: Turn): Turn {
   return turn.state.cares

@@ -5,7 +5,10 @@ import { jn, type Story } from '../../../support/follow-up-story';
 const refused = (reason: string) => ({ status: 'refused', reason });
 const gp = { careKey: 'gp-visit', appointmentId: 'a-1', professionalId: 'gp-own' } as const;
 
-const booked = (day: number, changes: { told?: true; appointmentId?: string } = {}): FollowUpEvent => ({
+const booked = (
+  day: number,
+  changes: { told?: true; appointmentId?: string; professionalId?: string } = {},
+): FollowUpEvent => ({
   type: 'appointment-booked',
   ...gp,
   appointmentAt: jn(day, 10),
@@ -26,7 +29,14 @@ const checkOf = (story: Story, key: string) => story.state.checks.find((check) =
 const itemsOf = (story: Story) => workItems(story.state).map(({ key }) => key);
 
 describe('an appointment of our agendas', () => {
-  it('when it is booked, then the care is arranged and what was asked elsewhere is filled', () => {
+  it('when it is booked with somebody else than was asked, then what was asked is filled', () => {
+    const story = storyOf().until(jn(0, 16));
+    const offer = story.pendingOffer();
+    story.happens(booked(4, { professionalId: 'gp-other' }));
+    expect(story.care().offers.find(({ id }) => id === offer.id)?.status).toBe('filled');
+  });
+
+  it('when it is booked with the very one who was asked, then the care is arranged and that is their yes', () => {
     const story = storyOf().until(jn(0, 16));
     const offer = story.pendingOffer();
     story.happens(booked(4));
@@ -35,7 +45,7 @@ describe('an appointment of our agendas', () => {
       appointmentAt: jn(4, 10),
       professionalId: 'gp-own',
     });
-    expect(story.care().offers.find(({ id }) => id === offer.id)?.status).toBe('filled');
+    expect(story.care().offers.find(({ id }) => id === offer.id)?.status).toBe('accepted');
     const before = story.care();
     story.happens(booked(4));
     expect(story.care()).toEqual(before);
@@ -50,7 +60,7 @@ describe('an appointment of our agendas', () => {
     expect(itemsOf(story)).toContain('check/told-a-1');
     story.happens({ type: 'check-settled', checkKey: 'told-a-1', outcome: 'done' });
     expect(story.care().bookings).toEqual([expect.not.objectContaining({ told: true })]);
-    expect(story.care().offers.map(({ status }) => status)).toEqual(['filled']);
+    expect(story.care().offers.map(({ status }) => status)).toEqual(['accepted']);
     expect(itemsOf(story)).not.toContain('check/told-a-1');
   });
 

@@ -1,4 +1,4 @@
 export { isValidIns, nirKey } from './ins';
 export { passesLuhn } from './luhn';
-export { parsePhone, type ParsedPhone } from './phone';
+export { isFictionalMobile, parsePhone, type ParsedPhone } from './phone';
 export { isValidAdeli, isValidFiness, isValidRpps } from './professionals';

@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
 import type { Patient } from '../discharge/patient';
+import { isFictionalMobile } from '../identifiers';
 
 /** Where a patient is written to, as it is known now. */
 export interface PatientAddress {
@@ -27,5 +28,5 @@ export function addressOfPatient(
 
 /** Whether an SMS arrives there: a mobile number of any country, overseas territories included. */
 export function isMobile(number: string): boolean {
-  return parsePhoneNumberFromString(number)?.isValid() === true;
+  return isFictionalMobile(number) || parsePhoneNumberFromString(number)?.isValid() === true;
 }

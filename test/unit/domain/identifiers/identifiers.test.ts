@@ -111,6 +111,7 @@ describe('parsePhone', () => {
     ['0033321000001', '+33321000001'],
     ['06 12 34 56 78', '+33612345678'],
     ['+32 2 123 45 67', '+3221234567'],
+    ['06 39 98 12 34', '+33639981234'],
   ])('when %p is given, then it is %p', (text, number) => {
     expect(parsePhone(text)).toEqual({ number, valid: true });
   });

@@ -82,7 +82,8 @@ function settle(turn: Turn): Turn {
   }
   const ended = pathwayEnded(respectRefusal(turn));
   if (isOver(ended.state)) return ended;
-  if (ended.state.status === 'paused') return through(ended, readmissionOverdue, callsOverdue, walksOverdue, breaksOverdue);
+  if (ended.state.status === 'paused')
+    return through(ended, readmissionOverdue, callsOverdue, walksOverdue, breaksOverdue);
   return through(
     ended,
     handoverOverdue,

@@ -4,11 +4,7 @@ import { contextOf } from './http/context';
 /** What a provider of SMS says became of one, once its signature is found good. */
 export interface SmsReceipts {
   /** @returns null when it is not our provider's, or no receipt */
-  read(sent: {
-    readonly timestamp: string;
-    readonly signature: string;
-    readonly body: Uint8Array;
-  }): {
+  read(sent: { readonly timestamp: string; readonly signature: string; readonly body: Uint8Array }): {
     readonly organisationId: string;
     readonly messageKey: string;
     readonly status: 'delivered' | 'failed';

@@ -62,7 +62,11 @@ export function keepingParts(parts: Parts): {
       timeFreed: (organisationId, freed) => waiting.timeFreed(organisationId, freed),
     }),
   };
-  return { dependencies, bookings, timeFreed: waiting.timeFreed };
+  return {
+    dependencies,
+    bookings,
+    timeFreed: (organisationId, freed) => waiting.timeFreed(organisationId, freed),
+  };
 }
 
 function auditOf(audit: PostgresAudit, newId: () => string): KeepingDependencies['audit'] {

@@ -20,14 +20,9 @@ export const slotSearchSchema = z
       .meta({ description: 'A kind of care or a profession; required without a care of a follow-up' }),
     from: instant.exactOptional(),
     to: instant.exactOptional(),
-    visit: z
-      .int()
-      .min(1)
-      .max(MOST_VISITS)
-      .exactOptional()
-      .meta({
-        description: 'Which visit of a series, from 1 on; the next one without an appointment when absent',
-      }),
+    visit: z.int().min(1).max(MOST_VISITS).exactOptional().meta({
+      description: 'Which visit of a series, from 1 on; the next one without an appointment when absent',
+    }),
     communeCode: shortText.exactOptional().meta({ description: 'INSEE code of where the patient is' }),
     places: list(place, APPOINTMENT_PLACES.length).exactOptional(),
     professionalId: uuid.exactOptional().meta({ description: 'Only theirs' }),

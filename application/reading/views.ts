@@ -7,6 +7,7 @@ import type { RedFlagView } from '../on-call/views';
 import type { PeopleView } from '../people/views';
 
 export type { CaughtMessageView, MessageView } from './message-views';
+export type { OpenOfferView, WorklistEntry, WorklistItem } from './work-views';
 
 export interface OwnerView {
   readonly kind: 'queue' | 'person';
@@ -246,39 +247,6 @@ export interface PathwayView {
   readonly version: string;
   readonly title: string;
   readonly signature: 'signed' | 'unsigned';
-}
-
-export interface WorklistItem {
-  readonly key: string;
-  readonly kind: string;
-  readonly subject: string;
-  readonly reason: string;
-  readonly notBefore: string;
-  readonly dueAt: string;
-  readonly overdue: boolean;
-  readonly owner: OwnerView;
-}
-
-/** The day's list is grouped by patient: everything to do for one of them, most urgent first. */
-export interface WorklistEntry {
-  readonly followUpId: string;
-  readonly revision: number;
-  readonly patient: FollowUpSummary['patient'] & {
-    readonly phone: string | null;
-    readonly city: string | null;
-  };
-  readonly hospitalName: string;
-  readonly dischargedAt: string;
-  readonly items: readonly WorklistItem[];
-}
-
-export interface OpenOfferView extends OfferView {
-  readonly followUpId: string;
-  readonly revision: number;
-  readonly careKey: string;
-  readonly patient: FollowUpSummary['patient'] & { readonly city: string | null };
-  readonly dischargedAt: string;
-  readonly hospitalName: string;
 }
 
 export interface RefusalView {

@@ -82,7 +82,7 @@ describe('an appointment the patient told of', () => {
     await verify(id, false);
     await verify(id, false);
     expect([await checkOf(id), (await care())?.status]).toEqual(['not-applicable', 'to-arrange']);
-    expect(await shown(id)).toMatchObject({ status: 'cancelled', history: ['told', 'cancelled'] });
+    expect(await shown(id)).toMatchObject({ status: 'cancelled', history: ['told', 'cancelled-by-service'] });
     expect((await agenda.facts()).slice(1)).toEqual([
       expect.objectContaining({ type: 'appointment-cancelled', by: 'service' }),
     ]);

@@ -1,23 +1,15 @@
-import express, {
-  Router,
-  type ErrorRequestHandler,
-  type Request,
-  type RequestHandler,
-  type Response,
-} from 'express';
+import express, { Router, type ErrorRequestHandler, type Request, type Response } from 'express';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { LinkedAnswer, OfferLinkUseCases } from '../../application/offers/offer-links';
 import { DECLINE_REASONS } from '../../domain/follow-up';
 import { uuidV7 } from '../../security/uuid';
-import { CrossSiteError, TooManyRequestsError } from '../errors';
+import { linkPageFailure, linkPageHeaders, linkTokenOf } from '../http/link-pages';
 import { contextOf } from '../http/context';
 import { refuseCrossSite } from '../http/guard';
 import type { GuessLimit } from '../http/limits';
-import { STYLE_HASH } from '../patient-pages/style';
 import type { Logger } from '../settings';
 import { offerPage, outcomePage, type OfferPageFrame } from './pages';
-import type { OUTCOMES } from './words';
 
 export interface OfferPageDependencies {
   readonly links: OfferLinkUseCases;
@@ -48,14 +40,14 @@ export function serveOfferPages(surroundings: Surroundings): Router {
     contextOf(request).route = `${request.method}:offer-page`;
     next();
   });
-  router.use(pageHeaders(publicUrl));
+  router.use(linkPageHeaders(publicUrl));
   router.use(async (request, _response, next) => {
     await guesses.refuseGuesser(request);
     next();
   });
   router.use(express.urlencoded({ extended: false, limit: MAX_FORM_BYTES }));
   router.get('/:token', async (request, response) => {
-    const offer = await links.offer(tokenOf(request));
+    const offer = await links.offer(linkTokenOf(request));
     if (offer === null) return nothingHere(request, response, surroundings);
     response.send(offerPage(frameOf(request, surroundings), offer));
   });
@@ -80,7 +72,7 @@ async function answer(request: Request, response: Response, surroundings: Surrou
   }
   const { form: formId, ...stated } = read.data;
   const { requestId } = contextOf(request);
-  const outcome = await surroundings.links.answer(tokenOf(request), stated, { formId, requestId });
+  const outcome = await surroundings.links.answer(linkTokenOf(request), stated, { formId, requestId });
   if (outcome === 'gone') return nothingHere(request, response, surroundings);
   response.status(STATUSES[outcome]).send(outcomePage(frame, outcome, frame.path));
 }
@@ -130,28 +122,13 @@ async function nothingHere(request: Request, response: Response, surroundings: S
   response.status(404).send(outcomePage(surroundings, 'gone'));
 }
 
-function pageHeaders(publicUrl: string | undefined): RequestHandler {
-  const upgrade = publicUrl?.startsWith('https:') === true ? '; upgrade-insecure-requests' : '';
-  return (_request, response, next) => {
-    response.set({
-      'Content-Security-Policy': `default-src 'none'; style-src '${STYLE_HASH}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'${upgrade}`,
-      'Cache-Control': 'no-store',
-      'X-Robots-Tag': 'noindex, nofollow',
-      // To ourselves only: without it browsers would not say where a form comes from.
-      'Referrer-Policy': 'same-origin',
-    });
-    response.type('html');
-    next();
-  };
-}
-
 function answerFailures({ logger, servicePhone }: Surroundings): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) {
       next(error);
       return;
     }
-    const [status, which] = failureOf(error);
+    const [status, which] = linkPageFailure(error);
     if (which === 'failed') {
       logger.error({ err: error, requestId: contextOf(request).requestId }, 'an offer page failed');
     }
@@ -159,18 +136,6 @@ function answerFailures({ logger, servicePhone }: Surroundings): ErrorRequestHan
   };
 }
 
-function failureOf(error: unknown): [number, keyof typeof OUTCOMES] {
-  if (error instanceof TooManyRequestsError) return [429, 'tooMany'];
-  if (error instanceof CrossSiteError) return [403, 'crossSite'];
-  // What express.urlencoded says of a body it cannot take.
-  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : null;
-  return typeof status === 'number' && status >= 400 && status < 500 ? [status, 'form'] : [500, 'failed'];
-}
-
-function tokenOf({ params }: Request): string {
-  return typeof params['token'] === 'string' ? params['token'] : '';
-}
-
 function frameOf(request: Request, { servicePhone, zone }: Surroundings): OfferPageFrame {
-  return { path: `/d/${encodeURIComponent(tokenOf(request))}`, formId: uuidV7(), servicePhone, zone };
+  return { path: `/d/${encodeURIComponent(linkTokenOf(request))}`, formId: uuidV7(), servicePhone, zone };
 }

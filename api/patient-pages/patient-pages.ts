@@ -13,7 +13,7 @@ import type {
 } from '../../application/scheduling/patient-links';
 import { uuidV7 } from '../../security/uuid';
 import { BOOKING_REFUSAL_WORDS } from '../booking-refusals';
-import { CrossSiteError, TooManyRequestsError } from '../errors';
+import { linkPageFailure, linkPageHeaders, linkTokenOf } from '../http/link-pages';
 import { contextOf } from '../http/context';
 import { refuseCrossSite } from '../http/guard';
 import type { GuessLimit } from '../http/limits';
@@ -27,7 +27,6 @@ import {
   slotOfferPage,
   type PageFrame,
 } from './pages';
-import { STYLE_HASH } from './style';
 import { DONE, NOTHING_HERE, WORDS } from './words';
 
 export interface PatientPageDependencies {
@@ -54,7 +53,7 @@ const MAX_FORM_BYTES = 4_096;
 export function servePatientPages(surroundings: Surroundings): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const pages = Router({ caseSensitive: true, strict: true, mergeParams: true });
-  pages.use(pageHeaders(surroundings.publicUrl));
+  pages.use(linkPageHeaders(surroundings.publicUrl));
   pages.use(refuseGuessers(surroundings));
   pages.use(express.urlencoded({ extended: false, limit: MAX_FORM_BYTES }));
   addAppointmentPages(pages, surroundings);
@@ -76,7 +75,7 @@ export function servePatientPages(surroundings: Surroundings): Router {
 function addAppointmentPages(pages: Router, surroundings: Surroundings): void {
   const { links } = surroundings;
   pages.get('/r/:token', async (request, response) => {
-    const patient = await links.appointments(tokenOf(request));
+    const patient = await links.appointments(linkTokenOf(request));
     if (patient === null) return nothingHere(request, response, surroundings);
     response.send(appointmentsPage(frameOf(request, surroundings), patient, null));
   });
@@ -84,7 +83,7 @@ function addAppointmentPages(pages: Router, surroundings: Surroundings): void {
     const asked = z.object({ appointment: z.uuid() }).safeParse(request.query);
     const { requestId } = contextOf(request);
     const times = asked.success
-      ? await links.otherTimes(tokenOf(request), asked.data.appointment, requestId)
+      ? await links.otherTimes(linkTokenOf(request), asked.data.appointment, requestId)
       : null;
     if (times === null) return nothingHere(request, response, surroundings);
     response.send(otherTimesPage(frameOf(request, surroundings), times));
@@ -108,7 +107,7 @@ function addAppointmentPages(pages: Router, surroundings: Surroundings): void {
 function addSlotOfferPages(pages: Router, surroundings: Surroundings): void {
   const { links } = surroundings;
   pages.get('/c/:token', async (request, response) => {
-    const offer = await links.slotOffer(tokenOf(request));
+    const offer = await links.slotOffer(linkTokenOf(request));
     if (offer === null) return nothingHere(request, response, surroundings);
     response.send(slotOfferPage(frameOf(request, surroundings), offer));
   });
@@ -137,7 +136,7 @@ function formDoor(pages: Router, surroundings: Surroundings) {
         return;
       }
       const form = { formId: body.data.form, requestId: contextOf(request).requestId };
-      const answer = await work(tokenOf(request), body.data, form);
+      const answer = await work(linkTokenOf(request), body.data, form);
       await answerForm(request, response, answer, surroundings);
     });
   };
@@ -171,7 +170,7 @@ async function answerForm(
 
 /** Whether the page that was answered still has something to show. */
 async function isStillThere(request: Request, { links }: Surroundings): Promise<boolean> {
-  const token = tokenOf(request);
+  const token = linkTokenOf(request);
   return (
     (request.path.startsWith('/r/') ? await links.appointments(token) : await links.slotOffer(token)) !== null
   );
@@ -194,28 +193,13 @@ function refuseGuessers({ guesses }: Surroundings): RequestHandler {
   };
 }
 
-function pageHeaders(publicUrl: string | undefined): RequestHandler {
-  const upgrade = publicUrl?.startsWith('https:') === true ? '; upgrade-insecure-requests' : '';
-  return (_request, response, next) => {
-    response.set({
-      'Content-Security-Policy': `default-src 'none'; style-src '${STYLE_HASH}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'${upgrade}`,
-      'Cache-Control': 'no-store',
-      'X-Robots-Tag': 'noindex, nofollow',
-      // To ourselves only: without it browsers would not say where a form comes from.
-      'Referrer-Policy': 'same-origin',
-    });
-    response.type('html');
-    next();
-  };
-}
-
 function answerFailures({ logger, servicePhone }: Surroundings): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) {
       next(error);
       return;
     }
-    const [status, which] = failureOf(error);
+    const [status, which] = linkPageFailure(error);
     if (which === 'failed') {
       const { requestId } = contextOf(request);
       logger.error({ err: error, requestId }, 'a patient page failed');
@@ -224,19 +208,12 @@ function answerFailures({ logger, servicePhone }: Surroundings): ErrorRequestHan
   };
 }
 
-function failureOf(error: unknown): [number, keyof typeof NOTHING_HERE] {
-  if (error instanceof TooManyRequestsError) return [429, 'tooMany'];
-  if (error instanceof CrossSiteError) return [403, 'crossSite'];
-  // What express.urlencoded says of a body it cannot take.
-  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : null;
-  return typeof status === 'number' && status >= 400 && status < 500 ? [status, 'form'] : [500, 'failed'];
-}
-
-function tokenOf({ params }: Request): string {
-  return typeof params.token === 'string' ? params.token : '';
-}
-
 function frameOf(request: Request, { servicePhone, zone }: Surroundings): PageFrame {
   const [, family = ''] = request.path.split('/');
-  return { path: `/${family}/${encodeURIComponent(tokenOf(request))}`, formId: uuidV7(), servicePhone, zone };
+  return {
+    path: `/${family}/${encodeURIComponent(linkTokenOf(request))}`,
+    formId: uuidV7(),
+    servicePhone,
+    zone,
+  };
 }

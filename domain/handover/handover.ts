@@ -52,6 +52,14 @@ export interface HandoverAwaited {
   readonly status: 'unowned' | 'awaited' | 'received';
 }
 
+/** Where the discharge letter is, as far as anybody said. */
+export interface HandoverLetter {
+  readonly announced: boolean;
+  readonly sentByHospital: boolean;
+  readonly gpHasIt: boolean;
+  readonly patientHasIt: boolean;
+}
+
 /** What is asked of the one who reads; without it nothing is awaited of them. */
 export interface HandoverRequest {
   readonly offerId: string;
@@ -85,6 +93,10 @@ export interface HandoverContent {
     readonly address: Address | null;
     /** `address` is not the official one. */
     readonly staysElsewhere: boolean;
+    /** At whose home `address` is. */
+    readonly atWhose?: string | null;
+    /** Door code, floor, keys, animal: for those who go there. */
+    readonly accessNotes?: string | null;
     readonly language: string | null;
     readonly hearing: string | null;
     /** Kind of the measure of protection. */
@@ -105,12 +117,7 @@ export interface HandoverContent {
   readonly toDo: readonly HandoverTask[];
   readonly awaited: readonly HandoverAwaited[];
   /** As far as anybody said; null while nobody watches the letter. */
-  readonly letter: {
-    readonly announced: boolean;
-    readonly sentByHospital: boolean;
-    readonly gpHasIt: boolean;
-    readonly patientHasIt: boolean;
-  } | null;
+  readonly letter: HandoverLetter | null;
   readonly contacts: readonly HandoverContact[];
   readonly pathway: {
     readonly title: string | null;
@@ -148,6 +155,8 @@ export interface HandoverVersion {
 
 /** A handover in words, still without layout: what PDF, text and page are drawn from. */
 export interface HandoverDocument {
+  readonly version: number;
+  readonly madeAt: Instant;
   readonly title: string;
   /** E.g. version and date, one line each. */
   readonly subtitles: readonly string[];

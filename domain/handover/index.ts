@@ -8,8 +8,16 @@ export type {
   HandoverContent,
   HandoverDocument,
   HandoverLeftOpen,
+  HandoverLetter,
   HandoverRequest,
   HandoverSection,
   HandoverTask,
   HandoverVersion,
 } from './handover';
+export { inHandoverOrder, sameHandover } from './same';
+export {
+  HANDOVER_DIFFERENCE_CODES,
+  type HandoverDifference,
+  type HandoverDifferenceCode,
+} from './difference';
+export { handoverDifferences } from './differences';

@@ -5,6 +5,7 @@ import { calendarFeedRoutes } from './routes/calendar-feeds';
 import { absenceConsequenceRoutes } from './routes/absence-consequences';
 import { agendaRoutes } from './routes/agendas';
 import { attendanceRoutes } from './routes/attendance';
+import { breakRoutes } from './routes/breaks';
 import { callRoutes } from './routes/calls';
 import { directoryRoutes } from './routes/directory';
 import { dischargeRoutes } from './routes/discharges';
@@ -12,6 +13,7 @@ import { dryRunRoutes } from './routes/dry-runs';
 import { eventRoutes } from './routes/events';
 import { followUpFactRoutes } from './routes/follow-up-facts';
 import { followUpRoutes } from './routes/follow-ups';
+import { handoverRoutes } from './routes/handovers';
 import { itemRoutes } from './routes/items';
 import { messageRoutes } from './routes/messages';
 import { onCallRoutes } from './routes/on-call';
@@ -24,6 +26,7 @@ import { serviceRoutes } from './routes/service';
 import { sessionRoutes } from './routes/sessions';
 import { slotSearchRoutes } from './routes/slot-searches';
 import { waitingListRoutes } from './routes/waiting-list';
+import { workRoutes } from './routes/work';
 
 /** Every route of the API: mounted, permitted, documented and tested from here. */
 export const ROUTES: readonly Route[] = [
@@ -33,6 +36,8 @@ export const ROUTES: readonly Route[] = [
   ...followUpRoutes,
   ...followUpFactRoutes,
   ...itemRoutes,
+  ...handoverRoutes,
+  ...breakRoutes,
   ...callRoutes,
   ...onCallRoutes,
   ...reportRoutes,
@@ -50,6 +55,7 @@ export const ROUTES: readonly Route[] = [
   ...waitingListRoutes,
   ...attendanceRoutes,
   ...presenceRoutes,
+  ...workRoutes,
   // After what has a name of its own under /v1/appointments.
   ...appointmentRoutes,
 ];

@@ -9,10 +9,14 @@ import type { CalendarFeedUseCases } from './scheduling/calendar-feeds';
 import type { AppointmentUseCases } from './scheduling/booking-use-cases';
 import type { KeepingUseCases } from './scheduling/keeping';
 import type { SlotUseCases } from './scheduling/slot-use-cases';
+import type { WorkUseCases } from './work/work-use-cases';
+import type { CaughtAttachment } from './reading/message-views';
+import type { HandoverUseCases } from './handover/handover-use-cases';
 import type { KeptCallRecord } from './calls/call-records';
 import type { ConductedScript, ScriptAnswers } from './calls/conduct-script';
 import type { AttemptScript } from './calls/record-attempt';
 import type { DryRunOptions, DryRunOrder } from './dry-run/dry-run-use-cases';
+import type { BreakFilter, BreakPage } from './reading/break-views';
 import type {
   AccountView,
   CaughtMessageView,
@@ -89,8 +93,10 @@ export interface Application
     AgendaUseCases,
     AppointmentUseCases,
     CalendarFeedUseCases,
+    HandoverUseCases,
     KeepingUseCases,
-    SlotUseCases {
+    SlotUseCases,
+    WorkUseCases {
   /**
    * @throws FaultyDischargeError when a fault refuses it; the bytes are kept for correction and replay
    * @throws IdempotencyConflictError when the key was used for other content
@@ -139,12 +145,16 @@ export interface Application
   ): Promise<FollowUpSummary[]>;
   /** What is to do now: actionable, its time has come, most urgent first. */
   worklist(caller: Caller): Promise<WorklistEntry[]>;
+  /** Breaks that stand in follow-ups that are not over, earliest deadline first. */
+  breaks(caller: Caller, filter: BreakFilter): Promise<BreakPage>;
   /** Offers that wait for the calling professional. */
   openOffers(caller: Caller): Promise<OpenOfferView[]>;
   searchPatients(caller: Caller, text: string): Promise<FollowUpSummary[]>;
   messages(caller: Caller, filter: { followUpId?: string; limit: number }): Promise<MessageView[]>;
   /** What the local catcher holds; empty in production. Reading the content of one is audited. */
   caughtMessages(caller: Caller, limit: number): Promise<CaughtMessageView[]>;
+  /** What was attached to a caught message; audited. @throws NotFoundError when there is none */
+  caughtAttachment(caller: Caller, caughtMessageId: string): Promise<CaughtAttachment>;
   /**
    * What a person decides on an uncertain message: sent again under a new key, left, or known to have arrived.
    *

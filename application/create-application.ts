@@ -27,6 +27,8 @@ import { bookingUseCases, type LeftToRounds } from './scheduling/bookings';
 import { absenceCarrier, keepingUseCases, type KeepingDependencies } from './scheduling/keeping';
 import { slotUseCases, type SlotDependencies } from './scheduling/slot-search';
 import type { Clock } from './time/clock';
+import { workUseCases } from './work/work';
+import type { WorkRecords } from './work/work-records';
 
 export type AuditOutcome = 'allowed' | 'denied' | 'failed';
 
@@ -69,6 +71,7 @@ export interface ApplicationDependencies {
   readonly refusals: RefusalRecords;
   readonly people: PeopleRecords;
   readonly onCall: OnCallRecords;
+  readonly work: WorkRecords;
   readonly slots: SlotDependencies;
   readonly bookings: BookingRecords;
   /** Agendas kept elsewhere, in and out. */
@@ -139,6 +142,7 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
     ...refusalUseCases(refusals, audit),
     ...peopleUseCases({ people: dependencies.people, facts: factDependencies, audit }),
     ...dryRunUseCases(dependencies.dryRun, audit),
+    ...workUseCases({ records: dependencies.work, now, stateFact: stateOne, audit }),
     ...onCallUseCases({ records: dependencies.onCall, now, zone: dependencies.zone, audit }),
     ...schedulingUseCases(dependencies, audit, () => application),
     ...identityUseCases(dependencies, audit),
@@ -203,7 +207,7 @@ function auditor({ appendAudit }: ApplicationDependencies): Application['audit']
 
 type ReadingUseCases = Pick<
   Application,
-  'followUp' | 'followUps' | 'worklist' | 'openOffers' | 'searchPatients'
+  'followUp' | 'followUps' | 'worklist' | 'breaks' | 'openOffers' | 'searchPatients'
 >;
 
 function readingUseCases(
@@ -221,6 +225,7 @@ function readingUseCases(
       return reading.followUps(caller, filter);
     },
     worklist: (caller) => reading.worklist(caller, clock.now()),
+    breaks: (caller, filter) => reading.breaks(caller, filter, clock.now()),
     openOffers: (caller) => reading.openOffers(caller),
     searchPatients: async (caller, text) => {
       const results = await reading.search(caller, text, SEARCH_RESULTS);

@@ -1,4 +1,6 @@
 import type { Caller } from '../application';
+import type { BreakFilter, BreakPage } from './break-views';
+import type { CaughtAttachment } from './message-views';
 import type {
   CaughtMessageView,
   FollowUpSummary,
@@ -18,9 +20,12 @@ export interface ReadingRecords {
   ): Promise<FollowUpSummary[]>;
   /** @param now business time: what can be done by now is on the list */
   worklist(caller: Caller, now: number): Promise<WorklistEntry[]>;
+  /** @param now business time: operators see what is the ward's first from the next day on */
+  breaks(caller: Caller, filter: BreakFilter, now: number): Promise<BreakPage>;
   openOffers(caller: Caller): Promise<OpenOfferView[]>;
   /** @param text a name's beginning, a phone number, a birth date, an INS or a visit number */
   search(caller: Caller, text: string, limit: number): Promise<FollowUpSummary[]>;
   messages(caller: Caller, filter: { followUpId?: string; limit: number }): Promise<MessageView[]>;
   caughtMessages(caller: Caller, limit: number): Promise<CaughtMessageView[]>;
+  caughtAttachment(caller: Caller, caughtMessageId: string): Promise<CaughtAttachment | null>;
 }

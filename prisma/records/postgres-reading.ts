@@ -1,6 +1,7 @@
 import type { Caller } from '../../application/application';
 import type { ReadingRecords } from '../../application/reading/reading-records';
 import type { FieldCipher } from '../../security/field-encryption';
+import { readBreaks } from './break-reading';
 import { readCaughtMessages } from './caught-message-reading';
 import type { Ciphers } from './ciphers';
 import type { Database, TenantTransaction } from './database';
@@ -22,6 +23,8 @@ export function createReadingRecords(database: Database, ciphers: Ciphers): Read
       reading(caller, (transaction, cipher) => readFollowUps(transaction, cipher, caller, filter)),
     worklist: (caller, now) =>
       reading(caller, (transaction, cipher) => readWorklist(transaction, cipher, caller, now)),
+    breaks: (caller, filter, now) =>
+      reading(caller, (transaction, cipher) => readBreaks(transaction, cipher, caller, filter, now)),
     openOffers: (caller) =>
       reading(caller, (transaction, cipher) => readOpenOffers(transaction, cipher, caller)),
     search: (caller, text, limit) =>

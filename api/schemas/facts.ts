@@ -2,11 +2,12 @@ import { z } from 'zod';
 import {
   BREAK_RULES,
   DECLINE_REASONS,
+  LEFT_OPEN_KEEPERS,
   URGENCIES,
   type ClosingReason,
   type ReportedBreakCode,
 } from '../../domain/follow-up';
-import { instant, shortText, uuid } from './text';
+import { instant, list, shortText, uuid } from './text';
 
 /** Bodies of the commands that state a fact of a follow-up. */
 
@@ -87,7 +88,32 @@ export const oppositionSchema = z
   })
   .meta({ id: 'Opposition' });
 
-export const closingSchema = z.strictObject({ reason: z.enum(closingReasons) }).meta({ id: 'Closing' });
+/** Items open at the end: more than any follow-up ever has, so that what is kept stays bounded. */
+const KEPT_MAX = 60;
+
+const kept = z
+  .strictObject({
+    kind: z.enum(['care', 'call', 'break', 'handover', 'check', 'result']),
+    subject: code,
+    by: z.enum(LEFT_OPEN_KEEPERS),
+    professionalId: uuid.optional(),
+  })
+  .refine(({ by, professionalId }) => (by === 'professional') === (professionalId !== undefined), {
+    path: ['professionalId'],
+  });
+
+export const closingSchema = z
+  .strictObject({
+    reason: z.enum(closingReasons),
+    keptBy: list(kept, KEPT_MAX)
+      .optional()
+      .meta({ description: 'Who keeps what stays open; a professional is one who is told of the end' }),
+    gpTold: z
+      .boolean()
+      .optional()
+      .meta({ description: 'The general practitioner was told of the end by telephone' }),
+  })
+  .meta({ id: 'Closing' });
 
 export const offerAnswerSchema = z
   .strictObject({

@@ -3,7 +3,7 @@ import { MESSAGE_RESOLUTIONS } from '../../domain/messages';
 import { offerSchema, ownerSchema, patientNameSchema } from './follow-up';
 import { answerList, shortText, utcInstant } from './text';
 
-const worklistItem = z
+export const worklistItem = z
   .object({
     key: z.string(),
     kind: z.string(),
@@ -13,6 +13,10 @@ const worklistItem = z
     dueAt: utcInstant,
     overdue: z.boolean(),
     owner: ownerSchema,
+    ownerName: z
+      .string()
+      .nullable()
+      .meta({ description: 'Of a colleague who has it; null for a queue, and for callers who are not of the service' }),
   })
   .meta({ id: 'WorklistItem' });
 
@@ -26,6 +30,13 @@ const worklistEntry = z
     items: answerList(worklistItem),
   })
   .meta({ id: 'WorklistEntry' });
+
+export const worklistQuerySchema = z.strictObject({
+  until: z
+    .enum(['now', 'end-of-day'])
+    .default('now')
+    .meta({ description: '`end-of-day`: with what can be done later today; its `notBefore` is ahead' }),
+});
 
 export const worklistSchema = z.object({ entries: answerList(worklistEntry) });
 
@@ -82,6 +93,10 @@ const caughtMessage = z
     to: z.string(),
     subject: z.string(),
     text: z.string(),
+    attachment: z
+      .object({ fileName: z.string(), mediaType: z.string(), sizeBytes: z.number().int() })
+      .nullable()
+      .meta({ description: 'Served by GET /v1/caught-messages/{caughtMessageId}/attachment' }),
   })
   .meta({ id: 'CaughtMessage' });
 

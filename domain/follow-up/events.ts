@@ -2,7 +2,7 @@ import type { BreakAccepter, CloserRole, ReportedBreakCode } from './break-catal
 import type { Instant } from './instants';
 import type { OnCallRoster, Urgency } from './on-call';
 import type { LetterKnowledge, Opposition, Plan, ProfessionalContact, Situation } from './plan';
-import type { BookedVisit, CallOutcome, ClosingReason } from './state';
+import type { BookedVisit, CallBackOutcome, CallOutcome, ClosingReason, KeptBy, LeftOpen, Owner } from './state';
 
 /** Who did it: an internal user id and the role they acted in, or a program of the service. */
 export interface Actor {
@@ -119,6 +119,12 @@ export type FollowUpEvent =
     } & DecidedOnSight)
   /** 15, or the ten-digit number of the patient's département, was called for a red flag. */
   | ({ readonly type: 'emergency-called'; readonly breakId: string } & DecidedOnSight)
+  /** A clinician called the patient of a red flag back. */
+  | ({
+      readonly type: 'clinician-called-back';
+      readonly breakId: string;
+      readonly outcome: CallBackOutcome;
+    } & DecidedOnSight)
   /** What somebody learnt about the letter; only what is true is said. */
   | {
       readonly type: 'letter-reported';
@@ -196,8 +202,19 @@ export type FollowUpEvent =
       /** One of the reasons of whoever accepts (break-settling.ts). */
       readonly reason: string;
     } & DecidedOnSight)
+  /** A person or a queue has what a work item asks for from now on; its clock stays. */
+  | ({ readonly type: 'item-assigned'; readonly itemKey: string; readonly to: Owner } & DecidedOnSight)
   | { readonly type: 'delivery-reported'; readonly messageKey: string; readonly delivered: boolean }
-  | { readonly type: 'closed-by-person'; readonly reason: ClosingReason }
+  /** Somebody told a professional by telephone what they must know. */
+  | { readonly type: 'handover-told'; readonly professionalId: string }
+  | {
+      readonly type: 'closed-by-person';
+      readonly reason: ClosingReason;
+      /** Who keeps what stays open, as far as somebody said. */
+      readonly keptBy?: readonly (Pick<LeftOpen, 'kind' | 'subject'> & KeptBy)[];
+      /** The general practitioner was told of the end by telephone. */
+      readonly gpTold?: boolean;
+    }
   | { readonly type: 'time-passed' };
 
 export type FollowUpEventType = FollowUpEvent['type'];

@@ -186,24 +186,65 @@ export interface Break extends Clocked {
   readonly walk?: OnCallWalk;
   /** The id of the red flag whose walk it shares; absent for the one that walks. */
   readonly joins?: string;
+  /** Calls of clinicians to the patient, oldest first; red flags only. */
+  readonly callBacks?: readonly ClinicianCallBack[];
+}
+
+/** What came of a clinician's calling the patient of a red flag back. */
+export const CALL_BACK_OUTCOMES = ['spoken-to', 'no-answer', 'voicemail-left'] as const;
+export type CallBackOutcome = (typeof CALL_BACK_OUTCOMES)[number];
+
+export interface ClinicianCallBack {
+  readonly at: Instant;
+  readonly outcome: CallBackOutcome;
+  readonly by: string;
 }
 
 export type HandoverStatus = 'due' | 'sent' | 'delivered' | 'failed' | 'not-sent';
 
-/** The notice to the general practitioner. */
+/** What a professional who takes a care on has of the handover; `told`: by telephone. */
+export type HandoverCopyStatus = 'due' | 'sent' | 'failed' | 'told';
+
+/** The handover as one professional beside the general practitioner has it. */
+export interface HandoverCopy extends Clocked {
+  readonly contact: ProfessionalContact;
+  readonly status: HandoverCopyStatus;
+  /** Of the handover, the last they were sent or told. */
+  readonly version: number;
+}
+
+/** The notice to the general practitioner, and the copies of those who take a care on. */
 export interface Handover extends Clocked {
   readonly status: HandoverStatus;
   readonly version: number;
+  /** One for each professional; absent in states older than the copies. */
+  readonly copies?: readonly HandoverCopy[];
+  /** When what changed goes to those who have an older version; absent while nothing did. */
+  readonly renewAt?: Instant;
 }
 
 export type ClosingReason =
   'completed' | 'stood-down' | 'refused' | 'unreachable' | 'readmitted' | 'died' | 'moved' | 'error';
 
+/** Who can keep something that stays open once the follow-up is over. */
+export const LEFT_OPEN_KEEPERS = ['professional', 'family', 'hospital', 'service'] as const;
+export type LeftOpenKeeper = (typeof LEFT_OPEN_KEEPERS)[number];
+
+/** Who keeps something from now on, as somebody said at the closing. */
+export interface KeptBy {
+  readonly by: LeftOpenKeeper;
+  /** With `professional`: one who is told of the end. */
+  readonly professionalId?: string;
+}
+
 /** Something not finished when the follow-up ended, and who keeps it. */
 export interface LeftOpen {
   readonly kind: 'care' | 'call' | 'break' | 'handover' | 'check' | 'result';
   readonly subject: string;
+  /** Who had it in the service. */
   readonly owner: Owner;
+  /** Who keeps it instead; absent where nobody said. */
+  readonly kept?: KeptBy;
 }
 
 export interface Closing {

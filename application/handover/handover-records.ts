@@ -1,0 +1,57 @@
+import type { FollowUpState, Instant } from '../../domain/follow-up';
+import type { HandoverAudience, HandoverDifference, HandoverDocument, HandoverVersion } from '../../domain/handover';
+import type { Caller } from '../application';
+import type { HandoverReadingWay, HandoverVersionsView } from './views';
+
+/** Who reads a handover, and as what. */
+export interface HandoverReader {
+  readonly audience: HandoverAudience;
+  /** Null for those who are no professional. */
+  readonly professionalId: string | null;
+}
+
+/** A handover as one reader may have it. */
+export interface ReadHandover {
+  readonly generation: number;
+  /** The follow-up had ended before and was begun again. */
+  readonly reopened: boolean;
+  readonly version: HandoverVersion;
+  /** The version this account saw last, for the same reader; null when it saw none. */
+  readonly lastSeen: { readonly version: HandoverVersion; readonly seenAt: Instant } | null;
+}
+
+/** Versions of handovers and who saw them, under the caller's walls. */
+export interface HandoverRecords {
+  /**
+   * What holds now. What is not the last version kept is kept as a new one, unless only glanced at.
+   *
+   * @param seen how a reader who counts sees it; null when nobody does
+   * @param now business time
+   * @returns null outside the caller's walls, and for a professional from whom the patient withholds it
+   */
+  read(
+    caller: Caller,
+    followUpId: string,
+    reader: HandoverReader,
+    options: { readonly keep: boolean; readonly seen: HandoverReadingWay | null },
+  ): Promise<ReadHandover | null>;
+  /** @returns null outside the caller's walls */
+  versions(caller: Caller, followUpId: string): Promise<HandoverVersionsView | null>;
+  /** The follow-up as it stands, and names of professionals by id; null outside the walls, or before it has begun. */
+  standing(
+    caller: Caller,
+    followUpId: string,
+  ): Promise<{ readonly state: FollowUpState; readonly names: ReadonlyMap<string, string> } | null>;
+  /**
+   * Keeps that the general practitioner was told of an end by telephone: the line of work it was goes away.
+   *
+   * @returns `nothing` when nothing was left to tell them
+   */
+  toldOfEnd(caller: Caller, followUpId: string, professionalId: string): Promise<'kept' | 'nothing' | null>;
+}
+
+/** Puts handovers in words and on paper. The same version gives the same bytes. */
+export interface HandoverWording {
+  document(version: HandoverVersion, differences?: readonly HandoverDifference[]): HandoverDocument;
+  pdf(document: HandoverDocument): Promise<Uint8Array>;
+}

@@ -67,7 +67,13 @@ export const callRoutes: readonly Route[] = [
     content: callRecordsSchema,
     handle: async ({ parameters: { followUpId, callKey } }, { application, caller }) => {
       const records = await application.callRecords(caller, followUpId, callKey);
-      return { content: records.map(({ content, ...record }) => ({ ...record, ...content })) };
+      return {
+        content: records.map(({ content: { notes = null, ...said }, ...record }) => ({
+          ...record,
+          ...said,
+          notes,
+        })),
+      };
     },
   }),
 ];

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { CALL_OUTCOMES } from '../../domain/follow-up';
 import { expectedRevision, factCode, urgency } from './facts';
-import { answerList, instant, list, longText, utcInstant } from './text';
+import { answerList, instant, list, longText, utcInstant, uuid } from './text';
 
 /** Most answers of one call, corrections included: more than any script asks, so that a loop is noticed. */
 const ANSWERS_MAX = 200;
 const CODES_MAX = 30;
 
-const statedAnswer = z.strictObject({
+export const statedAnswerSchema = z.strictObject({
   questionId: factCode,
   value: factCode.meta({ description: 'Code of the answer, or the number said' }),
   cases: list(factCode, CODES_MAX)
@@ -15,8 +15,8 @@ const statedAnswer = z.strictObject({
     .meta({ description: 'Cases ticked that make the answer more urgent' }),
 });
 
-const saidSoFar = {
-  answers: list(statedAnswer, ANSWERS_MAX).meta({
+export const saidSoFar = {
+  answers: list(statedAnswerSchema, ANSWERS_MAX).meta({
     description: 'Every answer so far, in order; one given again is corrected',
   }),
   alerts: list(factCode, CODES_MAX)
@@ -25,11 +25,24 @@ const saidSoFar = {
   coreOnly: z.boolean().default(false).meta({ description: 'Only the questions that are always asked' }),
 };
 
-export const scriptAnswersSchema = z.strictObject(saidSoFar).meta({ id: 'ScriptAnswers' });
+const resumes = uuid.optional().meta({
+  description: 'The interrupted try whose answers come before these; only once its red flag was taken',
+});
+
+export const scriptAnswersSchema = z
+  .strictObject({
+    ...saidSoFar,
+    resumes,
+    sessionId: uuid.optional().meta({
+      description: 'Whoever has the call in hand: two traits are checked before the hospital is spoken of',
+    }),
+  })
+  .meta({ id: 'ScriptAnswers' });
 
 const attemptScript = z
   .strictObject({
     ...saidSoFar,
+    resumes,
     words: longText.optional().meta({ description: 'What the patient said, in their words' }),
     breaks: list(z.strictObject({ code: factCode, cause: factCode, subject: factCode.optional() }), CODES_MAX)
       .default([])
@@ -48,6 +61,9 @@ export const callAttemptSchema = z
       .optional()
       .meta({ description: 'Which number, by its place: `patient/2`; a wrong one is not called again' }),
     expectedRevision,
+    sessionId: uuid.optional().meta({
+      description: 'The session in which the call was made: it ends, and its notes are kept with the try',
+    }),
     scriptAnswers: attemptScript.optional(),
   })
   .meta({ id: 'CallAttempt' });
@@ -133,14 +149,15 @@ export const callRecordsSchema = answerList(
       attempt: z.number().int(),
       at: utcInstant,
       by: z.string().nullable(),
-      scriptKey: z.string(),
-      scriptVersion: z.string(),
+      scriptKey: z.string().nullable().meta({ description: 'Null when no script was conducted' }),
+      scriptVersion: z.string().nullable(),
       signed: z.boolean(),
       asked: answerList(saidAnswer),
       remaining: answerList(z.string()),
       actions: answerList(z.object({ code: z.string(), label: z.string() })),
       breaks: answerList(z.string()),
       words: z.string().nullable(),
+      notes: z.string().nullable().meta({ description: 'Written during the call' }),
     })
     .meta({ id: 'CallRecord' }),
 );

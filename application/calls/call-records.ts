@@ -26,6 +26,8 @@ export interface CallContent {
   readonly alerts: readonly string[];
   /** The patient's own words. */
   readonly words: string | null;
+  /** Written during the call by whoever had it in hand; absent in records older than that. */
+  readonly notes?: string | null;
 }
 
 export interface CallRecord {
@@ -35,8 +37,9 @@ export interface CallRecord {
   readonly callKey: string;
   /** 1 for the first attempt at this call. */
   readonly attempt: number;
-  readonly scriptKey: string;
-  readonly scriptVersion: string;
+  /** Null when no script was conducted. */
+  readonly scriptKey: string | null;
+  readonly scriptVersion: string | null;
   readonly signed: boolean;
   readonly content: CallContent;
 }

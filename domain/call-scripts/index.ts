@@ -7,4 +7,5 @@ export { parseActions } from './parse-actions';
 export { parseCallScript } from './parse-call-script';
 export { InvalidCallScript, type CallScriptProblem } from './problems';
 export * from './summarise-call';
+export * from './two-traits';
 export * from './whole-call';

@@ -5,12 +5,14 @@ import {
   seriesBooked,
   verificationSettled,
 } from './appointment';
+import { assignItem } from './assignment';
 import { reportBreak, requireCause } from './break';
 import { withConsequences } from './break-consequences';
 import { livesByLadders } from './break-ladder';
 import { acceptBreak, reopenBreak, resolveBreak, takeBreak } from './break-settling';
 import { attemptCall } from './call';
 import { askForCallBack } from './call-back';
+import { clinicianCalledBack } from './clinician-call-back';
 import { traceAttempt, withdrawAttempt } from './call-withdrawal';
 import { arrangeCare } from './care';
 import { settleCheck } from './check';
@@ -98,6 +100,7 @@ type OpenOnlyEvent = Extract<
       | 'break-accepted'
       | 'on-call-answered'
       | 'emergency-called'
+      | 'clinician-called-back'
       | 'letter-reported'
       | 'visit-reported'
       | 'appointment-booked'
@@ -107,6 +110,7 @@ type OpenOnlyEvent = Extract<
       | 'call-back-asked'
       | 'professional-stopped'
       | 'check-settled'
+      | 'item-assigned'
       | 'result-reported';
   }
 >;
@@ -149,6 +153,8 @@ function applyToOpen(turn: Turn, fact: Fact, event: OpenOnlyEvent): Turn {
       return verificationSettled(settleCheck(turn, event), event);
     case 'result-reported':
       return reportResult(turn, event);
+    case 'item-assigned':
+      return assignItem(turn, fact.actor, event);
     default:
       return applyToBreaks(turn, fact, event);
   }
@@ -159,7 +165,14 @@ function applyToBreaks(
   fact: Fact,
   event: Extract<
     OpenOnlyEvent,
-    { type: `break-${string}` | 'alert-raised' | 'on-call-answered' | 'emergency-called' }
+    {
+      type:
+        | `break-${string}`
+        | 'alert-raised'
+        | 'on-call-answered'
+        | 'emergency-called'
+        | 'clinician-called-back';
+    }
   >,
 ): Turn {
   switch (event.type) {
@@ -170,6 +183,8 @@ function applyToBreaks(
       return onCallAnswered(turn, event);
     case 'emergency-called':
       return emergencyCalled(turn, event);
+    case 'clinician-called-back':
+      return clinicianCalledBack(turn, fact.actor, event);
     case 'break-reported':
       return reportBreak(turn, event);
     case 'break-taken':

@@ -11,6 +11,9 @@ export {
 } from './break-catalogue';
 export { BREAK_RULES_VERSION } from './break-ladder';
 export { ACCEPTANCE_REASONS } from './break-settling';
+export { isAskedByPatient } from './call-back';
+export { callForIncoming, mayResume } from './call-resumption';
+export { rungOf, speakingNeedOf } from './call-rungs';
 export { decide } from './decide';
 export type {
   Deadline,
@@ -59,6 +62,12 @@ export { CONTACT_RUNGS } from './plan';
 export { isWithheldFrom } from './sharing';
 export * from './state';
 export { nextDeadline, RED_FLAG_REASONS, workItems, type WorkItem, type WorkItemKind } from './work-items';
-export { businessInstant, realDelayMs, type ClockSegment } from './clock-segment';
+export {
+  businessInstant,
+  laterSegment,
+  realDelayMs,
+  standsBefore,
+  type ClockSegment,
+} from './clock-segment';
 export { awaitsDate } from './settled';
 export { toldAppointmentOf, toldCheckKey } from './verification';

@@ -43,7 +43,8 @@ export interface ErrorAnswer {
   readonly unforeseen: boolean;
 }
 
-type DoorRefusal = 'unknown-pathway' | 'nothing-on-request' | 'not-over' | 'quarantined';
+type DoorRefusal =
+  'unknown-colleague' | 'unknown-pathway' | 'nothing-on-request' | 'not-over' | 'quarantined';
 type ReasonKey = RefusalReason | ScriptRefusal | DoorRefusal;
 
 /** Why a follow-up refused a fact, as the sender is told. */
@@ -65,6 +66,10 @@ const REASONS: Readonly<Record<ReasonKey, { readonly status: number; readonly se
     sentence: 'This cause or resolution is not in the list of that break.',
   },
   'unknown-pathway': { status: 422, sentence: 'There is no pathway of that key.' },
+  'unknown-colleague': {
+    status: 422,
+    sentence: 'Nobody of the service who works on the list has that account.',
+  },
   'nothing-on-request': {
     status: 422,
     sentence: 'The pathway of this follow-up gives nothing on the request of that profession.',

@@ -143,8 +143,11 @@ export interface Application
     caller: Caller,
     filter: { status?: string; before?: string; limit: number },
   ): Promise<FollowUpSummary[]>;
-  /** What is to do now: actionable, its time has come, most urgent first. */
-  worklist(caller: Caller): Promise<WorklistEntry[]>;
+  /**
+   * What is to do: actionable, its time has come or comes by the end of the day when that is asked for, most urgent
+   * first. What the caller has themselves is on it however much else there is.
+   */
+  worklist(caller: Caller, until?: 'now' | 'end-of-day'): Promise<WorklistEntry[]>;
   /** Breaks that stand in follow-ups that are not over, earliest deadline first. */
   breaks(caller: Caller, filter: BreakFilter): Promise<BreakPage>;
   /** Offers that wait for the calling professional. */

@@ -224,7 +224,7 @@ function readingUseCases(
       await audit(caller, 'followUp.list', null, 'allowed');
       return reading.followUps(caller, filter);
     },
-    worklist: (caller) => reading.worklist(caller, clock.now()),
+    worklist: (caller, until = 'now') => reading.worklist(caller, clock.now(), until),
     breaks: (caller, filter) => reading.breaks(caller, filter, clock.now()),
     openOffers: (caller) => reading.openOffers(caller),
     searchPatients: async (caller, text) => {

@@ -36,6 +36,7 @@ import { PostgresAgendas } from '../prisma/records/scheduling/agenda-records';
 import { PostgresBookings } from '../prisma/records/scheduling/booking-records';
 import { PostgresSlots } from '../prisma/records/scheduling/slot-records';
 import type { RememberedKeys } from '../prisma/records/remembered-keys';
+import { PostgresWork } from '../prisma/records/work-records';
 import { PostgresRefusals } from '../prisma/records/refusal-records';
 import type { AuditEvent } from '../security/audit';
 import { derivedUuid } from '../security/uuid';
@@ -85,6 +86,7 @@ export function composeApplication(parts: Parts, environment: ApplicationEnviron
     refusals: new PostgresRefusals(database, ciphers, newId, now),
     people: new PostgresPeople({ database, ciphers, newId, now }),
     onCall: new PostgresOnCall(database, ciphers, newId),
+    work: new PostgresWork(database, ciphers, DEFAULT_SERVICE_CALENDAR.zone),
     slots: { records: new PostgresSlots(database, ciphers), places: createCommunePlaces() },
     bookings: new PostgresBookings({
       ...{ database, ciphers, communes, now, newId },
@@ -155,6 +157,7 @@ export async function composeActivities(parts: Parts, pathwayFolder: string): Pr
     begin: (reference) => beginFollowUp(planning, reference),
     planAgain: (reference) => planAgain(planning, reference),
     onCallRoster: (reference) => onCallRoster(onCall, reference),
+    clock: async () => clock.segment(),
     recordDecision: async (input) => {
       if (isDecidedAhead(clock, input.clock, input.decision.decidedAt)) {
         return { clock: clock.segment(), decidedAhead: true };

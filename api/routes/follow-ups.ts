@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { noInput, route, type Route } from '../route';
 import { followUpSchema, followUpsSchema } from '../schemas/follow-up';
 import { instant } from '../schemas/text';
-import { openOffersSchema, patientSearchSchema, worklistSchema } from '../schemas/work';
+import { openOffersSchema, patientSearchSchema, worklistQuerySchema, worklistSchema } from '../schemas/work';
 import { followUpParameters } from './ids';
 import { limit } from './paging';
 
@@ -51,11 +51,12 @@ export const followUpRoutes: readonly Route[] = [
     tag: 'Work',
     summary: 'What is to do now, by patient, most urgent first',
     action: 'worklist.read',
-    input: noInput,
+    input: z.object({ query: worklistQuerySchema }),
     content: worklistSchema,
     successes: [[200, 'The list']],
-    handle: async (_input, { application, caller }) => ({
-      content: { entries: await application.worklist(caller) },
+    problems: [422],
+    handle: async ({ query }, { application, caller }) => ({
+      content: { entries: await application.worklist(caller, query.until) },
     }),
   }),
   route({

@@ -16,7 +16,10 @@ export const worklistItem = z
     ownerName: z
       .string()
       .nullable()
-      .meta({ description: 'Of a colleague who has it; null for a queue, and for callers who are not of the service' }),
+      .meta({
+        description:
+          'Of a colleague who has it; null for a queue, and for callers who are not of the service',
+      }),
   })
   .meta({ id: 'WorklistItem' });
 

@@ -18,8 +18,8 @@ export interface ReadingRecords {
     caller: Caller,
     filter: { status?: string; before?: string; limit: number },
   ): Promise<FollowUpSummary[]>;
-  /** @param now business time: what can be done by now is on the list */
-  worklist(caller: Caller, now: number): Promise<WorklistEntry[]>;
+  /** @param now business time: what can be done by now, or by the end of that day, is on the list */
+  worklist(caller: Caller, now: number, until: 'now' | 'end-of-day'): Promise<WorklistEntry[]>;
   /** @param now business time: operators see what is the ward's first from the next day on */
   breaks(caller: Caller, filter: BreakFilter, now: number): Promise<BreakPage>;
   openOffers(caller: Caller): Promise<OpenOfferView[]>;

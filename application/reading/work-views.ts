@@ -10,6 +10,8 @@ export interface WorklistItem {
   readonly dueAt: string;
   readonly overdue: boolean;
   readonly owner: OwnerView;
+  /** Of a colleague who has it; null for a queue, and for callers who are not of the service. */
+  readonly ownerName: string | null;
 }
 
 /** The day's list is grouped by patient: everything to do for one of them, most urgent first. */

@@ -53,6 +53,7 @@ export const HISTORY = {
   'break-opened': 'Alerte ouverte',
   'break-worsened': 'Alerte aggravée',
   'break-resolved': 'Alerte résolue',
+  'item-assigned': 'Confié',
   'break-taken': 'Alerte prise en charge',
   'break-reopened': 'Alerte rouverte',
   'alert-repeated': 'Signe d’alerte dit à nouveau',

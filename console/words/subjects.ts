@@ -29,7 +29,11 @@ export function breakWords(breakId: string): string {
 }
 
 /** The line of something to do: what, and why it is there. */
-export function itemWords({ kind, subject, reason }: WorklistItem): string {
+export function itemWords({
+  kind,
+  subject,
+  reason,
+}: Pick<WorklistItem, 'kind' | 'subject' | 'reason'>): string {
   const why = wordsFor(WORK_REASONS, reason);
   switch (kind) {
     case 'call':

@@ -21,8 +21,8 @@ export function createReadingRecords(database: Database, ciphers: Ciphers): Read
     followUp: (caller, followUpId, now) => readFollowUp(database, ciphers, caller, followUpId, now),
     followUps: (caller, filter) =>
       reading(caller, (transaction, cipher) => readFollowUps(transaction, cipher, caller, filter)),
-    worklist: (caller, now) =>
-      reading(caller, (transaction, cipher) => readWorklist(transaction, cipher, caller, now)),
+    worklist: (caller, now, until) =>
+      reading(caller, (transaction, cipher) => readWorklist(transaction, cipher, caller, now, until)),
     breaks: (caller, filter, now) =>
       reading(caller, (transaction, cipher) => readBreaks(transaction, cipher, caller, filter, now)),
     openOffers: (caller) =>

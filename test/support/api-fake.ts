@@ -192,6 +192,7 @@ export function exampleOf(route: Route): { method: string; path: string; body?: 
     .replace(/\{(professionalId|practiceId|typeId|ruleId|exceptionId|absenceId)\}/g, FOLLOW_UP_ID)
     .replace(/\{(entryId|slotOfferId)\}/g, FOLLOW_UP_ID)
     .replace('{breakId}', 'R01-1')
+    .replace('{itemKey}', 'call%2Fcall-j2')
     .replace('{departmentCode}', '62')
     .replace('{attemptNumber}', '1')
     .replace(/\{\w+\}/g, 'item-1');
@@ -230,6 +231,7 @@ const A_FEED: CalendarFeedView = {
 };
 
 const BODIES: Readonly<Record<string, object>> = {
+  'items/{itemKey}/assignment': { to: { queue: 'operators' } },
   '/v1/professionals/{professionalId}/calendar-feeds': {
     kind: 'url',
     address: 'https://calendar.example.org/a.ics',

@@ -8,6 +8,7 @@ import {
 import { Shell } from './frame/shell';
 import { NoRoom, NotFound } from './frame/no-room';
 import { ROOMS } from './frame/rooms';
+import { BreaksScreen } from './breaks/breaks-screen';
 import { PresenceScreen } from './attendance/presence-screen';
 import { DryRunScreen } from './dry-run/dry-run-screen';
 import { AnnounceScreen } from './hospital/announce-screen';
@@ -45,6 +46,7 @@ const announce = createRoute({
 });
 const search = createRoute({ getParentRoute: () => root, path: '/recherche', component: SearchScreen });
 const onCall = createRoute({ getParentRoute: () => root, path: '/astreinte', component: OnCallScreen });
+const breaks = createRoute({ getParentRoute: () => root, path: '/alertes', component: BreaksScreen });
 const messages = createRoute({ getParentRoute: () => root, path: '/messages', component: MessagesScreen });
 const refusals = createRoute({ getParentRoute: () => root, path: '/a-corriger', component: RefusalsScreen });
 const refusal = createRoute({
@@ -102,6 +104,7 @@ export const router = createRouter({
     announce,
     search,
     onCall,
+    breaks,
     messages,
     refusals,
     refusal,

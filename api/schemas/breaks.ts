@@ -9,6 +9,7 @@ export const BREAK_GRADES = ['fragile', 'late', 'broken'] as const;
 const standingBreak = z
   .object({
     followUpId: z.string(),
+    revision: z.number().int().meta({ description: 'Of the follow-up' }),
     breakId: z.string(),
     code: z.string(),
     grade: z.string(),

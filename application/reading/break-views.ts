@@ -4,6 +4,8 @@ import type { FollowUpSummary, OwnerView } from './views';
 /** A break that stands in a follow-up that is not over. */
 export interface StandingBreakView {
   readonly followUpId: string;
+  /** Of the follow-up: what a command decided on this view carries. */
+  readonly revision: number;
   readonly breakId: string;
   readonly code: string;
   readonly grade: string;

@@ -2,9 +2,9 @@ import { Kbd, Table } from '@mantine/core';
 import { Dialog } from '../parts/dialog';
 
 const KEYS = [
-  ['J', 'patient suivant, RDV suivant'],
-  ['K', 'patient précédent, RDV précédent'],
-  ['Entrée', 'ouvrir le patient choisi'],
+  ['J', 'patient, RDV ou alerte d’après'],
+  ['K', 'patient, RDV ou alerte d’avant'],
+  ['Entrée', 'ouvrir le patient choisi, traiter l’alerte choisie'],
   ['1 à 9', 'résultat de l’appel, dans la fenêtre d’appel'],
   ['1 à 3', 'venu, manqué ou annulé, dans les présences à vérifier'],
   ['Ctrl + K', 'rechercher un patient'],

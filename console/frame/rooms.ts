@@ -1,4 +1,5 @@
 import {
+  IconAlertTriangle,
   IconBuildingHospital,
   IconCalendar,
   IconChartBar,
@@ -21,6 +22,7 @@ interface Room {
     | '/sorties'
     | '/recherche'
     | '/astreinte'
+    | '/alertes'
     | '/messages'
     | '/a-corriger'
     | '/parcours/essai'
@@ -48,6 +50,7 @@ export const ROOMS: readonly Room[] = [
     roles: ['clinician'],
   },
   { to: '/aujourdhui', words: 'Aujourd’hui', Icon: IconListCheck, action: 'worklist.read' },
+  { to: '/alertes', words: 'Alertes', Icon: IconAlertTriangle, action: 'worklist.read' },
   { to: '/sorties', words: 'Sorties', Icon: IconBuildingHospital, action: 'discharge.submit' },
   { to: '/recherche', words: 'Recherche', Icon: IconSearch, action: 'patient.search' },
   { to: '/agendas', words: 'Agendas', Icon: IconCalendar, action: 'agenda.read', roles: SERVICE },

@@ -32,6 +32,7 @@ import { ApiProblem, get, post } from './client';
 /** Reads that change when a follow-up changes. */
 export const FOLLOW_UP_READS = [
   'worklist',
+  'breaks',
   'follow-ups',
   'follow-up',
   'offers',

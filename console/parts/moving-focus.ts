@@ -4,13 +4,15 @@ import { useRef } from 'react';
  * Moves the focus along a list, one entry at a time.
  *
  * @param target selector of what takes the focus in each entry
+ * @param entry selector of the entries, where they are not the children of the list
  * @returns `list` to be set on the list, `move` by one forwards or back, and `current`: the place of the entry that has
  *   the focus, -1 when none has
  */
-export function useMovingFocus<E extends HTMLElement>(target: string) {
+export function useMovingFocus<E extends HTMLElement>(target: string, entry?: string) {
   const list = useRef<E>(null);
-  const current = () =>
-    [...(list.current?.children ?? [])].findIndex((entry) => entry.contains(document.activeElement));
+  const entries = () =>
+    entry === undefined ? list.current?.children : list.current?.querySelectorAll(entry);
+  const current = () => [...(entries() ?? [])].findIndex((one) => one.contains(document.activeElement));
   const move = (step: 1 | -1) => {
     const targets = [...(list.current?.querySelectorAll<HTMLElement>(target) ?? [])];
     const at = current();

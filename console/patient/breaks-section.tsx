@@ -2,7 +2,8 @@ import { Button, Group, Text } from '@mantine/core';
 import type { Break, FollowUp } from '../../api/schemas';
 import { ActionButton } from '../actions/item-action';
 import { useCommand } from '../http/commands';
-import { Deadline, StateBadge } from '../parts/badges';
+import { Deadline } from '../parts/badges';
+import { GradeBadge } from '../parts/grade-badge';
 import { Moment } from '../parts/moment';
 import { OwnerWords } from '../parts/owner';
 import { Section } from '../parts/section';
@@ -11,7 +12,7 @@ import { useMay } from '../session/account';
 import { actionToReopen, actionToResolve } from '../session/may';
 import { BREAK_CAUSES, BREAK_RESOLUTIONS, BREAKS } from '../words/breaks';
 import { ACCEPTANCE_REASONS, ACCEPTED_BY, reopeningsWords } from '../words/learnt';
-import { BREAK_GRADES, BREAK_STATUSES, isOver } from '../words/statuses';
+import { BREAK_STATUSES, isOver } from '../words/statuses';
 import { subjectWords } from '../words/subjects';
 import { wordsFor } from '../words/wording';
 import { DangerNumbers } from './danger-numbers';
@@ -73,10 +74,7 @@ function StandingBreak({ item, followUp }: BreakProps) {
       <div>
         <Headline item={item} followUp={followUp} />
         <Group gap="xs" my={4}>
-          <StateBadge
-            tone={item.grade === 'broken' ? 'bad' : 'waiting'}
-            words={wordsFor(BREAK_GRADES, item.grade)}
-          />
+          <GradeBadge grade={item.grade} />
           {!isOver(followUp.status) && <Deadline dueAt={item.dueAt} reason={item.code} />}
         </Group>
         <Text size="sm">

@@ -10,6 +10,7 @@ import { iso, traitsView } from './view-parts';
 
 interface BreakRow {
   followUpId: string;
+  revision: number;
   key: string;
   breakId: string;
   code: string;
@@ -42,7 +43,7 @@ function codesWhere(holds: (rule: (typeof BREAK_RULES)[keyof typeof BREAK_RULES]
 
 /** From the lines of work: those of a follow-up that is over are gone. `$2` is the professional. */
 const STANDING = `
-  SELECT work_item.follow_up_id AS "followUpId", work_item.key, break.id AS "breakId", break.code, break.grade,
+  SELECT work_item.follow_up_id AS "followUpId", follow_up.revision, work_item.key, break.id AS "breakId", break.code, break.grade,
     break.status, break.subject, work_item.reason, break.cause, work_item.owner_kind AS "ownerKind",
     work_item.owner_id AS "ownerId", break.opened_at AS "openedAt", work_item.due_at AS "dueAt", work_item.overdue,
     hospital.name AS "hospitalName", follow_up.discharged_at AS "dischargedAt", patient.id AS "patientId",
@@ -113,9 +114,22 @@ async function ownersOf(
 }
 
 function viewOf(cipher: FieldCipher, row: BreakRow, names: ReadonlyMap<string, string>): StandingBreakView {
-  const { followUpId, breakId, code, grade, status, subject, reason, cause, overdue, hospitalName } = row;
+  const {
+    followUpId,
+    revision,
+    breakId,
+    code,
+    grade,
+    status,
+    subject,
+    reason,
+    cause,
+    overdue,
+    hospitalName,
+  } = row;
   return {
     followUpId,
+    revision,
     breakId,
     code,
     grade,

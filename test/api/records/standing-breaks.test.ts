@@ -75,6 +75,7 @@ describe('the breaks that stand', () => {
     const [taken] = (await world.application.breaks(tenant.teamLead, { limit: 5, code: 'R10' })).breaks;
     expect(taken).toMatchObject({
       followUpId: own,
+      revision: (await world.application.followUp(tenant.teamLead, own)).revision,
       status: 'owned',
       cause: 'cost',
       owner: { kind: 'person', id: tenant.operator.accountId },

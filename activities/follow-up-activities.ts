@@ -1,4 +1,4 @@
-import type { OnCallRoster, Replanning } from '../domain/follow-up';
+import type { ClockSegment, OnCallRoster, Replanning } from '../domain/follow-up';
 import type {
   Beginning,
   CarryOutInput,
@@ -17,6 +17,8 @@ export interface FollowUpPorts {
   onCallRoster(reference: FollowUpReference): Promise<OnCallRoster>;
   /** Writes one decision; writing it again is no write. */
   recordDecision(input: CarryOutInput): Promise<CarryOutResult>;
+  /** The business clock as it runs now. */
+  clock(reference: FollowUpReference): Promise<ClockSegment>;
 }
 
 /** Effects once: each may run twice after a crash; the one that writes does so under a revision. */
@@ -26,6 +28,7 @@ export function createFollowUpActivities(ports: FollowUpPorts) {
     planAgain: (reference: PlanningReference): Promise<Replanning> => ports.planAgain(reference),
     onCallRoster: (reference: FollowUpReference): Promise<OnCallRoster> => ports.onCallRoster(reference),
     carryOut: (input: CarryOutInput): Promise<CarryOutResult> => ports.recordDecision(input),
+    readClock: (reference: FollowUpReference): Promise<ClockSegment> => ports.clock(reference),
   };
 }
 

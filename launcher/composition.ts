@@ -24,7 +24,7 @@ async function rebuild({ process, report }: LauncherContext): Promise<number> {
   const temporal = await openTemporalClient(process, parts.keyRing);
   try {
     const records = new PostgresSweeper(parts.database, parts.newId);
-    const followUps = new TemporalFollowUps(temporal.client);
+    const followUps = new TemporalFollowUps(temporal.client, parts.clock);
     let rebuilt = 0;
     for (const organisationId of await records.organisations()) {
       const open = await records.openFollowUps(organisationId);

@@ -1,10 +1,9 @@
-import { clockOf, REAL_TIME, type Clock } from '../application/time/clock';
+import type { Clock } from '../application/time/clock';
 import { Ciphers } from '../prisma/records/ciphers';
-import { PostgresClock } from '../prisma/records/clock-records';
 import { Database } from '../prisma/records/database';
 import type { KeyRing } from '../security/keys';
 import { uuidV7 } from '../security/uuid';
-import { openPatiently } from './patience';
+import { openClock } from './business-clock';
 import { readMasterKeys } from './master-key';
 import type { ProcessSettings } from './settings';
 
@@ -22,7 +21,7 @@ const CONNECTION_TIMEOUT_MS = 5_000;
 const STATEMENT_TIMEOUT_MS = 10_000;
 
 /**
- * Opens the database and reads keys and clock.
+ * Opens the database and reads keys and clock; the clock follows what becomes of business time.
  *
  * @param maxConnections of this process's pool
  * @throws LauncherFailure when the master key cannot be read; the database's own error when it stays away
@@ -38,14 +37,16 @@ export async function openParts(
     connectionTimeoutMs: CONNECTION_TIMEOUT_MS,
     statementTimeoutMs: STATEMENT_TIMEOUT_MS,
   });
-  const segment = (await openPatiently(() => new PostgresClock(database).lastSegment())) ?? REAL_TIME;
-  const { realFrom, businessFrom, speed } = segment;
+  const businessClock = await openClock(database, settings.databaseUrl);
   return {
     database,
     ciphers: new Ciphers(database, keyRing),
     keyRing,
-    clock: clockOf({ realFrom, businessFrom, speed }),
+    clock: businessClock.clock,
     newId: () => uuidV7(),
-    close: () => database.close(),
+    close: async () => {
+      await businessClock.close();
+      await database.close();
+    },
   };
 }

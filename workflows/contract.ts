@@ -50,7 +50,13 @@ export interface FollowUpInput extends FollowUpReference {
 }
 
 /** A fact as the relay delivers it: the inbox row's id is its identity, and the Update's. */
-export type DeliveredFact = Omit<Fact, 'replanning' | 'onCall'>;
+export interface DeliveredFact extends Omit<Fact, 'replanning' | 'onCall'> {
+  /**
+   * The business clock as whoever delivers it knows it; absent where business time is real time. The clock that a
+   * follow-up learnt with its last step may have stood still since.
+   */
+  readonly clock?: ClockSegment;
+}
 
 /** What is planned anew: the pathway of the follow-up, or the one a person moved it to, and on whose request. */
 export interface PlanningReference extends FollowUpReference {

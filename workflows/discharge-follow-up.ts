@@ -15,7 +15,7 @@ import {
   type DeliveredFact,
   type FollowUpInput,
 } from './contract';
-import { beginLife, live, type Life } from './life';
+import { beginLife, live, lookAtClock, type Life } from './life';
 import { FactQueue } from './fact-queue';
 
 export const deliverFactUpdate = defineUpdate<Outcome, [DeliveredFact]>(DELIVER_FACT_UPDATE);
@@ -35,6 +35,10 @@ export async function dischargeFollowUp(input: FollowUpInput): Promise<FollowUpS
   life = await beginLife(input);
   while (!isOver(life.state) || facts.waiting()) {
     const fact = await facts.nextOrDeadline(life);
+    if (fact === null) {
+      life = await lookAtClock(input, life);
+      continue;
+    }
     const lived = await live(input, life, fact);
     life = lived.life;
     facts.settle(fact, lived.outcome);

@@ -1,7 +1,7 @@
 import { condition } from '@temporalio/workflow';
 import { realDelayMs, type Outcome } from '../domain/follow-up';
 import type { DeliveredFact } from './contract';
-import type { Life } from './life';
+import { wokeEarly, type Life } from './life';
 
 /** Time itself states that it passed. */
 const SERVICE = { userId: 'service', role: 'service' } as const;
@@ -25,8 +25,11 @@ export class FactQueue {
     return this.queue.length > 0;
   }
 
-  /** @returns the next fact, or the passing of time once the next deadline is reached */
-  async nextOrDeadline(life: Life): Promise<DeliveredFact> {
+  /**
+   * @returns the next fact, or the passing of time once the next deadline is reached; null when it is time to look
+   *   at a clock that stands still before the deadline
+   */
+  async nextOrDeadline(life: Life): Promise<DeliveredFact | null> {
     const deadline = life.deadline();
     if (!this.waiting() && deadline !== null) {
       const delayMs = realDelayMs(life.clock, Date.now(), deadline.at);
@@ -34,7 +37,7 @@ export class FactQueue {
     } else if (!this.waiting()) {
       await condition(() => this.waiting());
     }
-    return this.queue.shift() ?? timePassed(life);
+    return this.queue.shift() ?? (wokeEarly(life) ? null : timePassed(life));
   }
 
   /** Answers whoever delivered the fact; nobody did when time itself passed. */

@@ -9,11 +9,13 @@ import {
   asReadNow,
   businessInstant,
   decide,
+  laterSegment,
   needsOnCallRoster,
   needsReplanning,
   newFollowUp,
   nextDeadline,
   nextGeneration,
+  standsBefore,
   type ClockSegment,
   type Deadline,
   type Fact,
@@ -63,6 +65,23 @@ export class Life {
     return nextDeadline(this.state);
   }
 
+  /** Whether the next deadline is reached, as far as the clock is known. */
+  isDue(): boolean {
+    const deadline = this.deadline();
+    return deadline !== null && deadline.at <= this.now();
+  }
+
+  /** The same life by the later one of its clock and that of a messenger. */
+  by(clock: ClockSegment | undefined): Life {
+    return new Life(this.state, laterSegment(this.clock, clock));
+  }
+
+  /** Goes on by the clock that whoever wrote answered with, unless that is a leg gone by: news overtakes news. */
+  goOn(state: FollowUpState, answered: ClockSegment): Life {
+    const isGoneBy = answered.standsFrom !== undefined && answered.realFrom < this.clock.realFrom;
+    return new Life(state, isGoneBy ? this.clock : answered);
+  }
+
   carried(): CarriedLife {
     return { state: this.state, clock: this.clock };
   }
@@ -90,11 +109,31 @@ export async function beginLife(input: FollowUpInput): Promise<Life> {
 }
 
 /**
+ * Looks whether time went on while the clock that this life knows stood still. Such clocks are of demonstrations,
+ * and no history from before them has one: nothing is to be patched.
+ */
+export async function lookAtClock(input: FollowUpInput, life: Life): Promise<Life> {
+  const reference = referenceOf(input);
+  const clock = await firstLocally(
+    () => local.readClock(reference),
+    () => durable.readClock(reference),
+  );
+  return life.by(clock);
+}
+
+/** Whether a timer ended before the deadline because the clock that it was set by stands still before that. */
+export function wokeEarly(life: Life): boolean {
+  const deadline = life.deadline();
+  return deadline !== null && standsBefore(life.clock, deadline.at);
+}
+
+/**
  * Decides on a fact and writes the decision: records, effects, inbox row. A refusal writes nothing.
  *
  * When the records turn out to be ahead of us, they are taken up and the fact is decided on once more: it is a
  * repeat then, if it was the one that had been written. The same when the clock was stopped and goes on: what lies
- * in its future is decided on again by the clock as it runs now.
+ * in its future is decided on again by the clock as it runs now. Of time that passed too early nothing is left then,
+ * where the clock was cut short.
  */
 export async function live(
   input: FollowUpInput,
@@ -103,7 +142,7 @@ export async function live(
 ): Promise<{ readonly life: Life; readonly outcome: Outcome }> {
   const complete = await completed(input, fact);
   const factId = fact.event.type === 'time-passed' ? null : fact.factId;
-  for (let current = life; ;) {
+  for (let current = life.by(fact.clock); ;) {
     const decision = decide(current.state, complete, current.now());
     if (decision.outcome.status !== 'applied') return { life: current, outcome: decision.outcome };
     const { clock, recorded, decidedAhead } = await write({
@@ -113,9 +152,13 @@ export async function live(
       clock: current.clock,
     });
     if (recorded === undefined && decidedAhead === undefined) {
-      return { life: new Life(decision.state, clock), outcome: decision.outcome };
+      return { life: current.goOn(decision.state, clock), outcome: decision.outcome };
     }
-    current = new Life(recorded === undefined ? current.state : asReadNow(recorded), clock);
+    const wasCutShort = decidedAhead === true && current.clock.standsFrom !== undefined;
+    current = current.goOn(recorded === undefined ? current.state : asReadNow(recorded), clock);
+    if (wasCutShort && fact.event.type === 'time-passed' && !current.isDue()) {
+      return { life: current, outcome: { status: 'repeat' } };
+    }
   }
 }
 

@@ -41,7 +41,7 @@ void runProcess('dispatcher', async (settings, logger) => {
   const stopping = new AbortController();
   const relay = new Relay({
     records: inbox,
-    gateway: new TemporalFollowUps(temporal.client),
+    gateway: new TemporalFollowUps(temporal.client, clock),
     concurrency: RELAY_CONCURRENCY,
     log: logger,
     nextNews: (atMostMs) => inboxNews.next(atMostMs),

@@ -31,7 +31,7 @@ void runProcess('sweeper', async (settings, logger) => {
   const records = new PostgresSweeper(parts.database, parts.newId);
   const sweeper = new Sweeper({
     records,
-    awakener: new TemporalFollowUps(temporal.client),
+    awakener: new TemporalFollowUps(temporal.client, parts.clock),
     clock: parts.clock,
     touchClock: () => clockRecords.touch(Date.now()),
     everySeconds: EVERY_SECONDS,

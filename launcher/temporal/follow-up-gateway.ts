@@ -9,6 +9,7 @@ import {
 } from '@temporalio/client';
 import { FactRejectedError, type FollowUpGateway } from '../../application/relay/relay';
 import type { FollowUpAwakener } from '../../application/sweeper/sweeper';
+import { REAL_TIME, type Clock } from '../../application/time/clock';
 import type { Outcome } from '../../domain/follow-up';
 import {
   DELIVER_FACT_UPDATE,
@@ -25,7 +26,11 @@ const DELIVERY_DEADLINE_MS = 20_000;
 
 /** How facts reach the follow-ups that live in Temporal, and how a lost one is brought back. */
 export class TemporalFollowUps implements FollowUpGateway, FollowUpAwakener {
-  constructor(private readonly client: Client) {}
+  /** @param clock handed to a follow-up with each fact where business time is not real time; absent: it is */
+  constructor(
+    private readonly client: Client,
+    private readonly clock?: Clock,
+  ) {}
 
   async deliver(reference: FollowUpReference, fact: DeliveredFact): Promise<Outcome> {
     try {
@@ -50,13 +55,18 @@ export class TemporalFollowUps implements FollowUpGateway, FollowUpAwakener {
    */
   async wake(reference: FollowUpReference): Promise<'woken' | 'rebuilt'> {
     const running = await this.isRunning(reference);
+    await this.tellTime(reference);
+    return running ? 'woken' : 'rebuilt';
+  }
+
+  /** Lets a follow-up look at the time, and learn the clock that rules now; starts it when it is lost. */
+  async tellTime(reference: FollowUpReference): Promise<void> {
     const fact: DeliveredFact = {
       factId: `wake/${reference.generation}/${Date.now()}`,
       actor: { userId: 'sweeper', role: 'service' },
       event: { type: 'time-passed' },
     };
     await this.update(reference, fact, 'ALLOW_DUPLICATE');
-    return running ? 'woken' : 'rebuilt';
   }
 
   /** Starts the workflow again from the records unless it runs; @returns whether it was started */
@@ -82,6 +92,13 @@ export class TemporalFollowUps implements FollowUpGateway, FollowUpAwakener {
     }
   }
 
+  private withClock(fact: DeliveredFact): DeliveredFact {
+    const segment = this.clock?.segment();
+    return segment === undefined || segment.realFrom === REAL_TIME.realFrom
+      ? fact
+      : { ...fact, clock: segment };
+  }
+
   private update(
     reference: FollowUpReference,
     fact: DeliveredFact,
@@ -96,7 +113,7 @@ export class TemporalFollowUps implements FollowUpGateway, FollowUpAwakener {
     });
     return this.client.withDeadline(Date.now() + DELIVERY_DEADLINE_MS, () =>
       this.client.workflow.executeUpdateWithStart<Workflow, Outcome, [DeliveredFact]>(DELIVER_FACT_UPDATE, {
-        args: [fact],
+        args: [this.withClock(fact)],
         updateId: fact.factId,
         startWorkflowOperation,
       }),

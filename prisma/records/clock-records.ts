@@ -2,19 +2,31 @@ import type { ClockRecords, KeptSegment } from '../../application/time/clock';
 import type { ClockSegment } from '../../domain/follow-up';
 import type { Database } from './database';
 
+interface SegmentRow {
+  real_from: Date;
+  business_from: Date;
+  speed: number;
+  last_seen_at: Date | null;
+  stands_from: Date | null;
+}
+
 /** The anchors of business time; one clock for the whole installation. */
 export class PostgresClock implements ClockRecords {
   constructor(private readonly database: Database) {}
 
   async lastSegment(): Promise<KeptSegment | null> {
-    const last = await this.database.untenanted.clockSegment.findFirst({ orderBy: { id: 'desc' } });
-    if (last === null) return null;
-    const { realFrom, businessFrom, speed, lastSeenAt } = last;
+    const [last] = await this.database.query<SegmentRow>(
+      `SELECT real_from, business_from, speed, last_seen_at, stands_from FROM clock_segment
+       ORDER BY id DESC LIMIT 1`,
+    );
+    if (last === undefined) return null;
+    const { real_from: realFrom, business_from: businessFrom, speed, stands_from: standsFrom } = last;
     return {
       realFrom: realFrom.getTime(),
       businessFrom: businessFrom.getTime(),
       speed,
-      lastSeenAt: (lastSeenAt ?? realFrom).getTime(),
+      lastSeenAt: (last.last_seen_at ?? realFrom).getTime(),
+      ...(standsFrom !== null && { standsFrom: standsFrom.getTime() }),
     };
   }
 
@@ -26,9 +38,15 @@ export class PostgresClock implements ClockRecords {
     );
   }
 
-  async appendSegment({ realFrom, businessFrom, speed }: ClockSegment): Promise<void> {
-    await this.database.untenanted.clockSegment.create({
-      data: { realFrom: new Date(realFrom), businessFrom: new Date(businessFrom), speed },
-    });
+  async appendSegment({ realFrom, businessFrom, speed, standsFrom }: ClockSegment): Promise<void> {
+    await this.database.query(
+      'INSERT INTO clock_segment (real_from, business_from, speed, stands_from) VALUES ($1, $2, $3, $4)',
+      [
+        new Date(realFrom),
+        new Date(businessFrom),
+        speed,
+        standsFrom === undefined ? null : new Date(standsFrom),
+      ],
+    );
   }
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 
 /** Each speaks one channel of NOTIFY; the payload is made by triggers and holds ids only. */
-export type NotificationChannel = 'relais_inbox' | 'relais_follow_up' | 'relais_access';
+export type NotificationChannel = 'relais_inbox' | 'relais_follow_up' | 'relais_access' | 'relais_clock';
 
 const RECONNECT_MS = 500;
 
@@ -59,7 +59,9 @@ export class Notifications {
       try {
         await client.connect();
         this.client = client;
-        await client.query(`LISTEN ${this.channel}`);
+        // Closed while it was connecting: nobody else would end this connection.
+        if (this.closed) await client.end();
+        else await client.query(`LISTEN ${this.channel}`);
         await broken;
       } catch {
         // The server is away: there is nothing to hear, and the loop tries again.

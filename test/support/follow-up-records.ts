@@ -83,6 +83,10 @@ export class FollowUpRecords implements FollowUpPorts {
     return this.of(followUpId).onCall;
   }
 
+  async clock({ followUpId }: FollowUpReference): Promise<ClockSegment> {
+    return this.of(followUpId).clock;
+  }
+
   async recordDecision({ followUpId, factId, decision }: CarryOutInput): Promise<CarryOutResult> {
     const recorded = this.of(followUpId);
     recorded.attempts += 1;

@@ -199,6 +199,7 @@ describe('what the migrations promise', () => {
         'account_role_known',
         'break_status_known',
         'clock_segment_speed_positive',
+        'clock_segment_stands_after',
         'follow_up_has_deadline',
         'follow_up_status_known',
         'follow_up_vigilance_known',
@@ -244,6 +245,7 @@ describe('what the migrations promise', () => {
       expect.arrayContaining([
         'audit_event audit_event_append_only',
         'audit_seal audit_seal_append_only',
+        'clock_segment clock_announced',
         'follow_up follow_up_announced',
         'history_entry history_entry_append_only',
         'inbox inbox_announced',

@@ -65,5 +65,10 @@ export interface SimulationReport {
   /** Breaks opened so far, by code. */
   readonly breaks: Readonly<Record<string, number>>;
   /** Requests sent, and those answered with an error that was not expected. */
-  readonly requests: { readonly sent: number; readonly failed: number };
+  readonly requests: {
+    readonly sent: number;
+    readonly failed: number;
+    /** By route and status: `POST /v1/appointments: 500`. */
+    readonly failures: Readonly<Record<string, number>>;
+  };
 }

@@ -1,0 +1,72 @@
+import type { ProfessionalAnswer } from '../api/schemas';
+import { HOUR_MS, isOpen, nextOpening } from './calendar';
+import type { SimulationOptions, SimulationReport } from './contract';
+import { announce, takeUp } from './people/hospital';
+import { populationOf, type PopulationWanted } from './population/population';
+import { reportOf } from './report';
+import { createWorld, type World } from './world';
+
+export type {
+  SimulationOptions,
+  SimulationProgress,
+  SimulationReport,
+  WorldClock,
+  WorldKeys,
+} from './contract';
+
+/** As many as the door gives at once. */
+const MOST = '200';
+
+/**
+ * Lets fictional people live: patients leave hospital, are followed, called, visited, and the service works, from the
+ * business instant now until `options.until()`. What an earlier simulation of the same seed did is taken up.
+ *
+ * @returns what happened, counted
+ * @throws the reason of `options.signal` once it is aborted
+ */
+export async function simulate(options: SimulationOptions): Promise<SimulationReport> {
+  const world = createWorld(options);
+  const { clock, signal } = options;
+  const [began, beganAt] = [performance.now(), clock.now()];
+  const wanted = await populationWanted(world);
+  const population = await takeUp(world, wanted, populationOf(wanted));
+  for (;;) {
+    signal?.throwIfAborted();
+    await clock.still(async () => {
+      await announce(world, population);
+    });
+    tell(world);
+    const until = options.until();
+    if (clock.now() >= until) break;
+    await clock.until(Math.min(nextRound(clock.now()), until), signal);
+  }
+  const lived = { livedMs: clock.now() - beganAt, tookMs: performance.now() - began };
+  return clock.still(() => reportOf(world, lived));
+}
+
+async function populationWanted(world: World): Promise<PopulationWanted> {
+  const { seed, discharges, from, until, finess } = world.options;
+  const directory = await world.doors.get<readonly ProfessionalAnswer[]>('teamLead', '/v1/professionals', {
+    profession: 'general-practitioner',
+    limit: MOST,
+  });
+  if (!directory.done) throw new Error(`the directory cannot be read: ${directory.reason}`);
+  const practitioners = directory.content.filter(({ rpps }) => rpps !== null);
+  return { seed, discharges, from, until: until(), finess, practitioners };
+}
+
+/** People look up once an hour while the service is open; at night nobody does. */
+function nextRound(now: number): number {
+  const next = now + HOUR_MS;
+  return isOpen(next) ? next : nextOpening(next);
+}
+
+function tell(world: World): void {
+  const { options } = world;
+  options.onProgress?.({
+    announced: world.followed.size,
+    discharges: options.discharges,
+    now: world.now(),
+    until: options.until(),
+  });
+}

@@ -1,26 +1,15 @@
 import type { Caller } from '../../application/application';
-import type {
-  FollowUpSummary,
-  MessageView,
-  OpenOfferView,
-  WorklistEntry,
-  WorklistItem,
-} from '../../application/reading/views';
-import { isShownToOperators } from '../../domain/breaks/visibility';
-import { addDays, dayOf, DEFAULT_SERVICE_CALENDAR, instantAt } from '../../domain/calendar';
-import { addressOn } from '../../domain/discharge';
-import { BREAK_RULES, RED_FLAG_REASONS, type FollowUpState } from '../../domain/follow-up';
+import type { FollowUpSummary, MessageView, OpenOfferView } from '../../application/reading/views';
+import type { FollowUpState } from '../../domain/follow-up';
 import type { FieldCipher } from '../../security/field-encryption';
 import { SEARCH_KINDS, tokensForQuery } from '../../security/search-tokens';
 import { CARE_CIRCLE } from './care-circle';
 import type { TenantTransaction } from './database';
 import { stateOfOffer } from './offer-view';
-import { readPeopleItems } from './people-items';
-import { openDetails, personKnown } from './sealed-patient';
-import { iso, isoOrNull, traitsView } from './view-parts';
-import { firstNumber } from './wrong-numbers';
+import { openDetails } from './sealed-patient';
+import { iso, traitsView } from './view-parts';
 
-interface SummaryRow {
+export interface SummaryRow {
   id: string;
   revision: number;
   status: string;
@@ -35,7 +24,7 @@ interface SummaryRow {
   details: Buffer;
 }
 
-const SUMMARY = `SELECT follow_up.id, follow_up.revision, follow_up.status, follow_up.closing_reason,
+export const SUMMARY = `SELECT follow_up.id, follow_up.revision, follow_up.status, follow_up.closing_reason,
   follow_up.discharged_at, follow_up.next_deadline_at, follow_up.deadline_reason, follow_up.owner_kind,
   follow_up.owner_id, hospital.name AS hospital_name, patient.id AS patient_id, patient.details
   FROM follow_up JOIN patient ON patient.id = follow_up.patient_id JOIN hospital ON hospital.id = follow_up.hospital_id`;
@@ -104,132 +93,6 @@ export async function searchFollowUps(
   return rows.map((row) => summaryView(cipher, row));
 }
 
-export interface ItemRow {
-  follow_up_id: string;
-  key: string;
-  kind: string;
-  subject: string;
-  reason: string;
-  not_before: Date;
-  due_at: Date;
-  overdue: boolean;
-  owner_kind: 'queue' | 'person';
-  owner_id: string;
-  /** Of a colleague who has it. */
-  owner_name: string | null;
-}
-
-/** More than one desk clears in a day; the rest shows as these are done. */
-const WORKLIST_ITEMS = 500;
-/** More than one person has before them. */
-const OWN_ITEMS = 200;
-
-/** A hospital's list is what it owes itself, of its own stays: the walls show it no other follow-up. */
-const OWED_BY_HOSPITAL: readonly string[] = Object.entries(BREAK_RULES)
-  .filter(([, { closers }]) => closers.includes('hospital'))
-  .map(([code]) => code);
-
-const ITEM_COLUMNS =
-  'follow_up_id, key, kind, subject, reason, not_before, due_at, overdue, owner_kind, owner_id';
-
-/** What is to do now, grouped by patient: red flags first, then the earliest deadline. */
-export async function readWorklist(
-  transaction: TenantTransaction,
-  cipher: FieldCipher,
-  caller: Caller,
-  now: number,
-  until: 'now' | 'end-of-day' = 'now',
-): Promise<WorklistEntry[]> {
-  const clinician = caller.professionalId !== undefined;
-  const isOfService = caller.role === 'operator' || caller.role === 'teamLead';
-  const { zone } = DEFAULT_SERVICE_CALENDAR;
-  const latest = until === 'now' ? now : instantAt(addDays(dayOf(now, zone), 1), '00:00', zone) - 1;
-  const followed = await transaction.query<ItemRow>(
-    `WITH first AS (SELECT ${ITEM_COLUMNS} FROM work_item
-     WHERE organisation_id = $1 AND actionable AND not_before <= $2
-       AND (NOT $3::boolean OR owner_id = 'on-call-clinicians' OR owner_id = $4
-            OR (kind = 'break' AND reason = ANY($8)))
-       AND (NOT $6::boolean OR (kind = 'break' AND reason = ANY($7)
-            AND follow_up_id IN (SELECT id FROM follow_up WHERE organisation_id = $1)))
-     ORDER BY not_before > $9, (kind = 'break' AND reason = ANY($8)) DESC, due_at, follow_up_id, key LIMIT $5),
-     own AS (SELECT ${ITEM_COLUMNS} FROM work_item
-       WHERE $10 AND organisation_id = $1 AND actionable AND owner_id = $4 AND not_before <= $2
-       ORDER BY due_at, follow_up_id, key LIMIT $11)
-     SELECT listed.*, account.display_name AS owner_name
-     FROM (SELECT * FROM first UNION SELECT * FROM own) AS listed
-       LEFT JOIN account ON $10 AND owner_kind = 'person' AND account.id::text = owner_id`,
-    [
-      caller.organisationId,
-      new Date(latest),
-      clinician,
-      caller.accountId,
-      WORKLIST_ITEMS,
-      caller.role === 'hospital',
-      OWED_BY_HOSPITAL,
-      RED_FLAG_REASONS,
-      new Date(now),
-      isOfService,
-      OWN_ITEMS,
-    ],
-  );
-  const items = [...followed, ...(await readPeopleItems(transaction, caller, now))].sort(gravestFirst);
-  const ids = [...new Set(items.map(({ follow_up_id: id }) => id))];
-  const heads = await transaction.query<SummaryRow>(`${SUMMARY} WHERE follow_up.id = ANY($1::uuid[])`, [ids]);
-  const byId = new Map(heads.map((head) => [head.id, head]));
-  return ids.flatMap((id) => {
-    const head = byId.get(id);
-    if (head === undefined) return [];
-    const own = items
-      .filter(({ follow_up_id: followUpId }) => followUpId === id)
-      .filter((item) => isForCaller(item, head, caller, now));
-    return own.length === 0 ? [] : [entryView(cipher, head, own.map(itemView), now)];
-  });
-}
-
-function gravestFirst(left: ItemRow, right: ItemRow): number {
-  const isRedFlag = ({ kind, reason }: ItemRow) =>
-    kind === 'break' && RED_FLAG_REASONS.some((one) => one === reason);
-  return Number(isRedFlag(right)) - Number(isRedFlag(left)) || left.due_at.getTime() - right.due_at.getTime();
-}
-
-function isForCaller({ kind, reason }: ItemRow, head: SummaryRow, { role }: Caller, now: number): boolean {
-  if (role !== 'operator' || kind !== 'break') return true;
-  return isShownToOperators(reason, head.discharged_at.getTime(), now, DEFAULT_SERVICE_CALENDAR.zone);
-}
-
-function entryView(cipher: FieldCipher, head: SummaryRow, items: WorklistItem[], now: number): WorklistEntry {
-  const details = openDetails(cipher, head.patient_id, head.details);
-  const { zone } = DEFAULT_SERVICE_CALENDAR;
-  return {
-    followUpId: head.id,
-    revision: head.revision,
-    patient: {
-      ...traitsView(details),
-      phone: firstNumber(details, now) ?? null,
-      city: addressOn(personKnown(details), dayOf(now, zone))?.city ?? null,
-    },
-    hospitalName: head.hospital_name,
-    dischargedAt: iso(head.discharged_at),
-    items,
-  };
-}
-
-/** An item of the list of work as people read it. */
-export function itemView(row: ItemRow): WorklistItem {
-  const { key, kind, subject, reason, overdue } = row;
-  return {
-    key,
-    kind,
-    subject,
-    reason,
-    overdue,
-    notBefore: iso(row.not_before),
-    dueAt: iso(row.due_at),
-    owner: { kind: row.owner_kind, id: row.owner_id },
-    ownerName: row.owner_name,
-  };
-}
-
 interface OpenOfferRow extends SummaryRow {
   offer_id: string;
   state: FollowUpState | null;
@@ -282,24 +145,4 @@ export async function readOpenOffers(
       patient: { ...traitsView(details), city: (currentAddress ?? address)?.city ?? null },
     };
   });
-}
-
-interface MessageRow extends Omit<MessageView, 'dueAt' | 'sentAt'> {
-  dueAt: Date;
-  sentAt: Date | null;
-}
-
-export async function readMessages(
-  transaction: TenantTransaction,
-  { followUpId, limit }: { followUpId?: string; limit: number },
-): Promise<MessageView[]> {
-  const rows = await transaction.query<MessageRow>(
-    `SELECT message.id AS "messageId", follow_up_id AS "followUpId", kind, channel,
-            professional.display_name AS "professionalName", message.status, due_at AS "dueAt", sent_at AS "sentAt",
-            failure, resolution
-     FROM message LEFT JOIN professional ON professional.id = message.professional_id
-     WHERE $1::uuid IS NULL OR follow_up_id = $1 ORDER BY due_at DESC, message.id DESC LIMIT $2`,
-    [followUpId ?? null, limit],
-  );
-  return rows.map((row) => ({ ...row, dueAt: iso(row.dueAt), sentAt: isoOrNull(row.sentAt) }));
 }

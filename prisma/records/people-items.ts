@@ -1,6 +1,6 @@
 import type { Caller } from '../../application/application';
 import type { TenantTransaction } from './database';
-import type { ItemRow } from './list-reading';
+import type { ItemRow } from './worklist-reading';
 import { TO_TELEPHONE } from './scheduling/waiting-messages';
 
 /**

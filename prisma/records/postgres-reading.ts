@@ -6,7 +6,9 @@ import { readCaughtMessages } from './caught-message-reading';
 import type { Ciphers } from './ciphers';
 import type { Database, TenantTransaction } from './database';
 import { readFollowUp } from './follow-up-reading';
-import { readFollowUps, readMessages, readOpenOffers, readWorklist, searchFollowUps } from './list-reading';
+import { readMessages } from './message-reading';
+import { readFollowUps, readOpenOffers, searchFollowUps } from './list-reading';
+import { readWorklist } from './worklist-reading';
 
 /** What people read, on PostgreSQL. */
 export function createReadingRecords(database: Database, ciphers: Ciphers): ReadingRecords {
@@ -29,7 +31,7 @@ export function createReadingRecords(database: Database, ciphers: Ciphers): Read
       reading(caller, (transaction, cipher) => readOpenOffers(transaction, cipher, caller)),
     search: (caller, text, limit) =>
       reading(caller, (transaction, cipher) => searchFollowUps(transaction, cipher, caller, text, limit)),
-    messages: (caller, filter) => reading(caller, (transaction) => readMessages(transaction, filter)),
+    messages: (caller, filter) => reading(caller, (transaction) => readMessages(transaction, caller.organisationId, filter)),
     caughtMessages: (caller, limit) =>
       reading(caller, (transaction, cipher) => readCaughtMessages(transaction, cipher, caller, limit)),
   };

@@ -4,7 +4,7 @@ import type { WorkloadItemsFilter } from '../../application/work/work-use-cases'
 import { RED_FLAG_REASONS } from '../../domain/follow-up';
 import type { FieldCipher } from '../../security/field-encryption';
 import type { TenantTransaction } from './database';
-import { itemView, type ItemRow } from './list-reading';
+import { itemView, type ItemRow } from './worklist-reading';
 import { openDetails } from './sealed-patient';
 import { traitsView } from './view-parts';
 import { endOfDay, type Today } from './workload-reading';

@@ -13,15 +13,30 @@ export function mountRoutes(
   routes: readonly Route[],
   dependencies: ApiDependencies,
   limiters: Limiters,
-): Router {
-  const router = Router({ caseSensitive: true, strict: true });
+): RequestHandler {
+  const routers = new Map<string, Router>();
   for (const route of routes) {
+    const resource = resourceOf(route.path);
+    const router = routers.get(resource) ?? Router({ caseSensitive: true, strict: true });
+    routers.set(resource, router);
     const steps = [nameRoute(route), ...guardsOf(route, dependencies, limiters)];
     const serve = serveRoute(route, dependencies);
     const last = route.secretInPath === true ? countingMisses(serve, limiters.guesses) : serve;
     router[route.method](expressPath(route.path), ...steps, last);
   }
-  return router;
+  return (request, response, next) => {
+    const router = routers.get(resourceOf(request.path));
+    if (router === undefined) next();
+    else router(request, response, next);
+  };
+}
+
+/**
+ * `/v1/follow-ups` of `/v1/follow-ups/{followUpId}/handover`, `/agendas` of `/agendas/{token}.ics`. Express tries one
+ * route after the other: the resource is looked up, so that only its own routes are tried.
+ */
+function resourceOf(path: string): string {
+  return path.split('/', path.startsWith('/v1/') ? 3 : 2).join('/');
 }
 
 /** A secret in the address that opens nothing is a guess, like a wrong session token. */

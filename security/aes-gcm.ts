@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
 import type { Bytes } from './bytes';
 import { DecryptionError } from './errors';
+import { pooledRandomBytes } from './random-bytes';
 
 const ALGORITHM = 'aes-256-gcm';
 
@@ -21,7 +22,7 @@ export const SEAL_OVERHEAD_BYTES = NONCE_BYTES + TAG_BYTES;
  * @returns nonce, tag, ciphertext
  */
 export function seal(key: Uint8Array, plainText: Uint8Array, associatedData: Uint8Array): Bytes {
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = pooledRandomBytes(NONCE_BYTES);
   const cipher = createCipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(associatedData);
   const cipherText = Buffer.concat([cipher.update(plainText), cipher.final()]);

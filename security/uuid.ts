@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { pooledRandomBytes } from './random-bytes';
 
 /** 48 bits of milliseconds: until the year 10889. */
 const LAST_INSTANT = 2 ** 48 - 1;
@@ -37,18 +38,7 @@ export function uuidV7From(instant: number, random: Uint8Array): string {
  * @returns a new id
  */
 export function uuidV7(instant: number = Date.now()): string {
-  return uuidV7From(instant, nextRandomBytes());
-}
-
-/** Random bytes are drawn for many ids at once: asking the system for ten costs as much as for thousands. */
-const POOL_BYTES = RANDOM_BYTES * 400;
-let pool = Buffer.alloc(0);
-
-function nextRandomBytes(): Uint8Array {
-  if (pool.length < RANDOM_BYTES) pool = randomBytes(POOL_BYTES);
-  const taken = pool.subarray(0, RANDOM_BYTES);
-  pool = pool.subarray(RANDOM_BYTES);
-  return taken;
+  return uuidV7From(instant, pooledRandomBytes(RANDOM_BYTES));
 }
 
 /**

@@ -15,7 +15,10 @@ function fromUtc(midnight: Instant): LocalDay {
 
 /** Whether the text is an existing day written `YYYY-MM-DD`. */
 export function isLocalDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const midnight = asUtc(text);
+  // 30 February is read as a day of March.
+  return !Number.isNaN(midnight) && fromUtc(midnight) === text;
 }
 
 export function addDays(day: LocalDay, days: number): LocalDay {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseDocument } from 'yaml';
+import { parseHandoverTemplates, type HandoverTemplates } from './handover-templates';
 import { InvalidTemplates, parseTemplates } from './parse-templates';
 import { parsePatientTemplates, type PatientTemplates } from './patient-templates';
 import type { MessageTemplates } from './templates';
@@ -22,6 +23,16 @@ export async function loadTemplates(file: string): Promise<MessageTemplates> {
  */
 export async function loadPatientTemplates(file: string): Promise<PatientTemplates> {
   return parsePatientTemplates(await readYaml(file));
+}
+
+/**
+ * Reads the words of handovers.
+ *
+ * @param file path of `data/messages/handover-fr.yaml`
+ * @throws InvalidTemplates when it is no YAML or cannot be used
+ */
+export async function loadHandoverTemplates(file: string): Promise<HandoverTemplates> {
+  return parseHandoverTemplates(await readYaml(file));
 }
 
 async function readYaml(file: string): Promise<unknown> {

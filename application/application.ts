@@ -22,6 +22,7 @@ import type {
   CaughtMessageView,
   FollowUpSummary,
   FollowUpView,
+  MessageFilter,
   MessageView,
   OpenOfferView,
   PathwayView,
@@ -153,7 +154,7 @@ export interface Application
   /** Offers that wait for the calling professional. */
   openOffers(caller: Caller): Promise<OpenOfferView[]>;
   searchPatients(caller: Caller, text: string): Promise<FollowUpSummary[]>;
-  messages(caller: Caller, filter: { followUpId?: string; limit: number }): Promise<MessageView[]>;
+  messages(caller: Caller, filter: MessageFilter): Promise<MessageView[]>;
   /** What the local catcher holds; empty in production. Reading the content of one is audited. */
   caughtMessages(caller: Caller, limit: number): Promise<CaughtMessageView[]>;
   /** What was attached to a caught message; audited. @throws NotFoundError when there is none */

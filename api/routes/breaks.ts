@@ -4,16 +4,14 @@ import { BREAK_RULES } from '../../domain/follow-up';
 import { route, type Route } from '../route';
 import { BREAK_GRADES, breaksSchema } from '../schemas/breaks';
 import { uuid } from '../schemas/text';
+import { pagePosition } from './page-position';
 import { limit } from './paging';
 
 const QUEUES = ['operators', 'team-leads', 'on-call-clinicians', 'wards'] as const;
-const POSITION_LENGTH = 400;
 
-const position = z.strictObject({
-  dueAt: z.iso.datetime(),
-  followUpId: uuid,
-  key: z.string().max(POSITION_LENGTH),
-});
+const position = pagePosition<BreakPosition>(
+  z.strictObject({ dueAt: z.iso.datetime(), followUpId: uuid, key: z.string() }),
+);
 
 const query = z.strictObject({
   grade: z.enum(BREAK_GRADES).optional(),
@@ -30,12 +28,7 @@ const query = z.strictObject({
     .regex(/^[0-9A-Z]{9}$/)
     .optional()
     .meta({ description: 'FINESS number' }),
-  after: z
-    .string()
-    .max(POSITION_LENGTH)
-    .refine((text) => positionOf(text) !== null)
-    .optional()
-    .meta({ description: '`next` of the page before' }),
+  after: position.parameter,
   limit,
 });
 
@@ -53,34 +46,19 @@ export const breakRoutes: readonly Route[] = [
     problems: [422],
     handle: async ({ query: asked }, { application, caller }) => {
       const { breaks, next } = await application.breaks(caller, filterOf(asked, caller.accountId));
-      return { content: { breaks, next: next === null ? null : textOf(next) } };
+      return { content: { breaks, next: next === null ? null : position.text(next) } };
     },
   }),
 ];
 
 function filterOf(asked: z.output<typeof query>, accountId: string): BreakFilter {
   const { grade, code, owner, hospital, after } = asked;
-  const position = after === undefined ? null : positionOf(after);
   return {
     limit: asked.limit,
     ...(grade === undefined ? {} : { grade }),
     ...(code === undefined ? {} : { code }),
     ...(owner === undefined ? {} : { ownerId: owner === 'me' ? accountId : owner }),
     ...(hospital === undefined ? {} : { finess: hospital }),
-    ...(position === null ? {} : { after: position }),
+    ...(after === undefined ? {} : { after }),
   };
-}
-
-function textOf(at: BreakPosition): string {
-  return Buffer.from(JSON.stringify(at)).toString('base64url');
-}
-
-/** @returns null for what no page gave */
-function positionOf(text: string): BreakPosition | null {
-  try {
-    return position.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString())).data ?? null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }

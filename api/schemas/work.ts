@@ -13,13 +13,9 @@ export const worklistItem = z
     dueAt: utcInstant,
     overdue: z.boolean(),
     owner: ownerSchema,
-    ownerName: z
-      .string()
-      .nullable()
-      .meta({
-        description:
-          'Of a colleague who has it; null for a queue, and for callers who are not of the service',
-      }),
+    ownerName: z.string().nullable().meta({
+      description: 'Of a colleague who has it; null for a queue, and for callers who are not of the service',
+    }),
   })
   .meta({ id: 'WorklistItem' });
 
@@ -59,6 +55,18 @@ export const openOffersSchema = z.object({ offers: answerList(openOffer) });
 /** By POST: nothing about a person in an address. */
 export const patientSearchSchema = z.strictObject({ text: shortText.min(1) }).meta({ id: 'PatientSearch' });
 
+export const MESSAGE_STATUSES = [
+  'scheduled',
+  'sending',
+  'sent',
+  'delivered',
+  'failed',
+  'denied',
+  'cleared',
+  'muted',
+  'uncertain',
+] as const;
+
 const message = z
   .object({
     messageId: z.string(),
@@ -67,6 +75,7 @@ const message = z
     channel: z.string(),
     /** Null for what goes to the patient. */
     professionalName: z.string().nullable(),
+    professionalPhone: z.string().nullable().meta({ description: 'Whom to call when it did not leave' }),
     status: z.string(),
     dueAt: utcInstant,
     sentAt: utcInstant.nullable(),
@@ -86,7 +95,10 @@ export const messageResolutionSchema = z
   })
   .meta({ id: 'MessageResolution' });
 
-export const messagesSchema = z.object({ messages: answerList(message) });
+export const messagesSchema = z.object({
+  messages: answerList(message),
+  next: z.string().nullable().meta({ description: '`before` of the next page; null on the last one' }),
+});
 
 const caughtMessage = z
   .object({

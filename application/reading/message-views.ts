@@ -9,6 +9,8 @@ export interface MessageView {
   readonly channel: string;
   /** Null for what goes to the patient. */
   readonly professionalName: string | null;
+  /** Whom to call instead when it did not leave. */
+  readonly professionalPhone: string | null;
   readonly status: string;
   readonly dueAt: string;
   readonly sentAt: string | null;
@@ -24,4 +26,29 @@ export interface CaughtMessageView {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  readonly attachment: Omit<CaughtAttachment, 'bytes'> | null;
+}
+
+/** A file that the local catcher received with a message. */
+export interface CaughtAttachment {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+  readonly bytes: Uint8Array;
+}
+
+/** The last one of a page: the next page begins after it. */
+export interface MessagePosition {
+  /** ISO 8601. */
+  readonly dueAt: string;
+  readonly messageId: string;
+}
+
+export interface MessageFilter {
+  readonly followUpId?: string;
+  readonly status?: string;
+  /** Those of which nobody knows whether they left, until a person decides. */
+  readonly undecided?: boolean;
+  readonly before?: MessagePosition;
+  readonly limit: number;
 }

@@ -4,6 +4,7 @@ import type { CaughtAttachment } from './message-views';
 import type {
   CaughtMessageView,
   FollowUpSummary,
+  MessageFilter,
   MessageView,
   OpenOfferView,
   RecordedFollowUpView,
@@ -25,7 +26,7 @@ export interface ReadingRecords {
   openOffers(caller: Caller): Promise<OpenOfferView[]>;
   /** @param text a name's beginning, a phone number, a birth date, an INS or a visit number */
   search(caller: Caller, text: string, limit: number): Promise<FollowUpSummary[]>;
-  messages(caller: Caller, filter: { followUpId?: string; limit: number }): Promise<MessageView[]>;
+  messages(caller: Caller, filter: MessageFilter): Promise<MessageView[]>;
   caughtMessages(caller: Caller, limit: number): Promise<CaughtMessageView[]>;
   caughtAttachment(caller: Caller, caughtMessageId: string): Promise<CaughtAttachment | null>;
 }

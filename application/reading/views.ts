@@ -6,7 +6,7 @@ import type { Address, CurrentAddress, Phone } from '../../domain/discharge';
 import type { RedFlagView } from '../on-call/views';
 import type { PeopleView } from '../people/views';
 
-export type { CaughtMessageView, MessageView } from './message-views';
+export type { CaughtMessageView, MessageFilter, MessagePosition, MessageView } from './message-views';
 export type { OpenOfferView, WorklistEntry, WorklistItem } from './work-views';
 
 export interface OwnerView {

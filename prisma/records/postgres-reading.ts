@@ -31,7 +31,8 @@ export function createReadingRecords(database: Database, ciphers: Ciphers): Read
       reading(caller, (transaction, cipher) => readOpenOffers(transaction, cipher, caller)),
     search: (caller, text, limit) =>
       reading(caller, (transaction, cipher) => searchFollowUps(transaction, cipher, caller, text, limit)),
-    messages: (caller, filter) => reading(caller, (transaction) => readMessages(transaction, caller.organisationId, filter)),
+    messages: (caller, filter) =>
+      reading(caller, (transaction) => readMessages(transaction, caller.organisationId, filter)),
     caughtMessages: (caller, limit) =>
       reading(caller, (transaction, cipher) => readCaughtMessages(transaction, cipher, caller, limit)),
   };

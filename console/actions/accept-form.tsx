@@ -7,6 +7,7 @@ import { ACCEPTANCE_REASONS, ACCEPTERS } from '../words/learnt';
 import { wordsFor } from '../words/wording';
 import { Choice } from './choice';
 import type { ActionProps } from './follow-up-dialog';
+import { undoingOf } from './undo';
 
 /** Living with an alert: the patient wants it so, or a clinician judges that it may be. Folded: solving comes first. */
 export function AcceptForm({ item, ...props }: ActionProps & { readonly item: Break }) {
@@ -76,6 +77,7 @@ function Decision({
             path: `breaks/${encodeURIComponent(breakId)}/acceptance`,
             body: { acceptedBy, reason, expectedRevision },
             done: 'Alerte assumée.',
+            undo: undoingOf('settling', { breakId, revision: expectedRevision }),
           })
         }
       >

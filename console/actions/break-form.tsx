@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconHandStop } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Break } from '../../api/schemas';
 import { useMay } from '../session/account';
-import { actionToResolve } from '../session/may';
+import { actionToReopen, actionToResolve } from '../session/may';
 import { instantOfField } from '../time/paris';
 import { ALARM_ADVICE, BREAK_CAUSES, BREAK_RESOLUTIONS, BREAKS, CLOSERS_SENTENCES } from '../words/breaks';
 import { wordsFor } from '../words/wording';
@@ -11,6 +11,7 @@ import { AcceptForm } from './accept-form';
 import { Choice } from './choice';
 import type { ActionProps } from './follow-up-dialog';
 import { InstantField } from './instant-field';
+import { undoingOf } from './undo';
 
 /** Alerts whose solution may be an appointment. */
 const WITH_APPOINTMENT: ReadonlySet<string> = new Set([
@@ -63,6 +64,11 @@ function Take({ item, command, expectedRevision }: BreakProps) {
             path: `breaks/${encodeURIComponent(item.breakId)}/taking`,
             body: { expectedRevision },
             done: 'Vous suivez cette alerte.',
+            undo: undoingOf('taking', {
+              breakId: item.breakId,
+              before: item.owner,
+              revision: expectedRevision,
+            }),
           })
         }
       >
@@ -73,6 +79,7 @@ function Take({ item, command, expectedRevision }: BreakProps) {
 }
 
 function Resolve({ item, command, expectedRevision }: BreakProps) {
+  const allowed = useMay();
   const [cause, setCause] = useState(item.cause ?? '');
   const [resolution, setResolution] = useState('');
   const [field, setField] = useState('');
@@ -103,6 +110,9 @@ function Resolve({ item, command, expectedRevision }: BreakProps) {
               ...(appointmentAt === null ? {} : { appointmentAt }),
             },
             done: `Alerte résolue : ${wordsFor(BREAK_RESOLUTIONS, resolution)}.`,
+            undo: allowed(actionToReopen(item.code))
+              ? undoingOf('settling', { breakId: item.breakId, revision: expectedRevision })
+              : null,
           })
         }
       >

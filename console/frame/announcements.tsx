@@ -1,14 +1,17 @@
-import { CloseButton, Group, Paper, Text } from '@mantine/core';
+import { Button, CloseButton, Group, Kbd, Paper, Text } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
 import { IconAlertCircle, IconCircleCheck } from '@tabler/icons-react';
 import { createContext, useCallback, useContext, useEffect, useState, type ReactNode } from 'react';
 import classes from './frame.module.css';
 
 type Tone = 'done' | 'refused';
-type Announce = (tone: Tone, words: string) => void;
+/** @param undo takes back what is announced; offered while the announcement shows */
+type Announce = (tone: Tone, words: string, undo?: () => Promise<void>) => void;
 
 interface Announcement {
   readonly tone: Tone;
   readonly words: string;
+  readonly undo: (() => Promise<void>) | undefined;
   /** Tells two equal sentences apart, so that the second is read out too. */
   readonly number: number;
 }
@@ -20,7 +23,7 @@ const AnnouncementContext = createContext<Announce | null>(null);
 export function Announcements({ children }: { readonly children: ReactNode }) {
   const [current, setCurrent] = useState<Announcement | null>(null);
   const announce = useCallback<Announce>(
-    (tone, words) => setCurrent((before) => ({ tone, words, number: (before?.number ?? 0) + 1 })),
+    (tone, words, undo) => setCurrent((before) => ({ tone, words, undo, number: (before?.number ?? 0) + 1 })),
     [],
   );
   const dismiss = useCallback(() => setCurrent(null), []);
@@ -41,7 +44,7 @@ export function Announcements({ children }: { readonly children: ReactNode }) {
 }
 
 function Notice({
-  announcement: { tone, words },
+  announcement: { tone, words, undo },
   onDismiss,
 }: {
   readonly announcement: Announcement;
@@ -53,9 +56,37 @@ function Notice({
       <Group wrap="nowrap" gap="sm">
         <Icon aria-hidden size={22} />
         <Text className={classes.noticeText}>{words}</Text>
+        {undo !== undefined && <UndoButton undo={undo} onUndone={onDismiss} />}
         <CloseButton aria-label="Fermer ce message" onClick={onDismiss} />
       </Group>
     </Paper>
+  );
+}
+
+/** « Annuler (10 s) », by its button or by Z from anywhere on the page. */
+function UndoButton({
+  undo,
+  onUndone,
+}: {
+  readonly undo: () => Promise<void>;
+  readonly onUndone: () => void;
+}) {
+  const take = () => {
+    onUndone();
+    void undo();
+  };
+  useHotkeys([['Z', take]]);
+  return (
+    <Button
+      variant="default"
+      size="xs"
+      className={classes.noticeButton}
+      aria-keyshortcuts="Z"
+      rightSection={<Kbd aria-hidden>Z</Kbd>}
+      onClick={take}
+    >
+      Annuler (10 s)
+    </Button>
   );
 }
 

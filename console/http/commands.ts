@@ -14,6 +14,8 @@ export interface Command {
   readonly body: object;
   /** Said when it is applied. */
   readonly done: string;
+  /** What takes it back, from the registry of console/actions/undo.ts; nothing is offered when absent or null. */
+  readonly undo?: Omit<Command, 'undo'> | null;
 }
 
 type Answer = Partial<StatedFact> | null;
@@ -29,26 +31,43 @@ export function useCommand(followUpId: string, inWindow?: { readonly onDone: () 
   const queryClient = useQueryClient();
   const announce = useAnnounce();
   const sent = useRef<{ readonly content: string; readonly key: string } | null>(null);
+  const reread = () =>
+    Promise.all(FOLLOW_UP_READS.map((read) => queryClient.invalidateQueries({ queryKey: [read] })));
+  // Whatever showed the command may be gone by now: nothing here hangs on it.
+  const undoing = async ({ path, body, done }: Omit<Command, 'undo'>): Promise<void> => {
+    try {
+      const answer = await post<Answer>(pathOf(followUpId, path), body, newKey());
+      announce('done', answer?.status === 'pending' ? 'Annulation prise en compte.' : done);
+    } catch (error) {
+      announce('refused', refusalWords(error instanceof Error ? error : new Error(String(error))));
+    }
+    await reread();
+  };
   return useMutation<Answer, Error, Command>({
     mutationFn: ({ path, body }) => {
       const content = `${path} ${JSON.stringify(body)}`;
       // The same command again before it was answered is that command: its fact counts once.
       if (sent.current?.content !== content) sent.current = { content, key: newKey() };
-      return post<Answer>(`/v1/follow-ups/${encodeURIComponent(followUpId)}/${path}`, body, sent.current.key);
+      return post<Answer>(pathOf(followUpId, path), body, sent.current.key);
     },
-    onSuccess: (answer, { done }) => {
+    onSuccess: (answer, { done, undo }) => {
       sent.current = null;
       // What is kept at once, without a follow-up to wait for, answers with its id or with nothing.
-      announce('done', answer?.status === 'pending' ? 'Pris en compte, enregistrement en cours.' : done);
+      const isPending = answer?.status === 'pending';
+      const takeBack = undo === undefined || undo === null || isPending ? undefined : () => undoing(undo);
+      announce('done', isPending ? 'Pris en compte, enregistrement en cours.' : done, takeBack);
       inWindow?.onDone();
     },
     onError: (error) => {
       if (keptNothing(error)) sent.current = null;
       if (inWindow === undefined) announce('refused', refusalWords(error));
     },
-    onSettled: () =>
-      Promise.all(FOLLOW_UP_READS.map((read) => queryClient.invalidateQueries({ queryKey: [read] }))),
+    onSettled: reread,
   });
+}
+
+function pathOf(followUpId: string, path: string): string {
+  return `/v1/follow-ups/${encodeURIComponent(followUpId)}/${path}`;
 }
 
 /** The subject changed after the person looked at it. */

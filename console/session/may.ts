@@ -7,6 +7,8 @@ export type ConsoleAction =
   | 'followUp.recordReadmission'
   | 'followUp.recordOpposition'
   | 'followUp.takeOwnership'
+  | 'item.assign'
+  | 'workload.read'
   | 'followUp.reopen'
   | 'followUp.close'
   | 'followUp.movePathway'
@@ -58,6 +60,8 @@ const ALLOWED: Readonly<Record<ConsoleAction, readonly string[]>> = {
   'followUp.recordReadmission': EVERYBODY_WITH_PATIENTS,
   'followUp.recordOpposition': EVERYBODY_WITH_PATIENTS,
   'followUp.takeOwnership': CARE,
+  'item.assign': SERVICE,
+  'workload.read': ['teamLead'],
   'followUp.reopen': SERVICE,
   'followUp.close': SERVICE,
   'followUp.movePathway': CARE,

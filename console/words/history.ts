@@ -121,6 +121,7 @@ const DETAILS: Readonly<Record<string, Words>> = {
   'urgency-raised': URGENCY_WORDS,
   'break-reopened': { ...BREAK_CAUSES, ...BREAK_RESOLUTIONS, ...ACCEPTANCE_REASONS['clinician'] },
   'break-climbed': TO_QUEUES,
+  'item-assigned': { ...TO_QUEUES, person: 'à une personne de l’équipe' },
   'break-accepted-by-patient': ACCEPTANCE_REASONS['patient'] ?? {},
   'break-accepted-by-clinician': ACCEPTANCE_REASONS['clinician'] ?? {},
   opposed: BREAK_CAUSES,

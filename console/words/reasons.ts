@@ -59,6 +59,7 @@ export const REFUSAL_REASONS = {
   'unknown-cause-or-resolution': 'Cette cause ou cette solution n’existe pas pour cette alerte.',
   'red-flag-open': 'Une alerte grave est encore ouverte : elle doit être fermée d’abord.',
   'not-over': 'Ce suivi n’est pas terminé.',
+  'unknown-colleague': 'Ce compte ne reçoit pas de travail : choisir une autre personne.',
   'unknown-pathway': 'Ce parcours n’existe pas ici.',
   'nothing-on-request': 'Le parcours ne prévoit rien de plus à la demande de ce soignant.',
   'script-unsigned': 'Ce script n’est pas signé par un soignant : il ne s’ouvre qu’en démonstration.',

@@ -41,7 +41,7 @@ export function assignItem(
   requireMayHandOn(thing.item, actor);
   requireSeen(thing.item, expectedRevision);
   if (isSameOwner(item.owner, to)) return turn;
-  return note(thing.handedTo(to), 'item-assigned', itemKey, to.kind === 'queue' ? to.queue : 'person');
+  return note(thing.handedTo(to), 'item-assigned', item.subject, to.kind === 'queue' ? to.queue : 'person');
 }
 
 function isSameOwner(left: Owner, right: Owner): boolean {

@@ -9,12 +9,10 @@ import type {
   AttendanceReport,
   AwaitingPresenceList,
   CalendarFeeds,
-  CaughtMessages,
   DryRunOptionsAnswer,
   FollowUp,
   FollowUps,
   FoundSlotsAnswer,
-  Messages,
   OnCall,
   OpenOffers,
   Pathways,
@@ -39,6 +37,7 @@ export const FOLLOW_UP_READS = [
   'messages',
   'appointments',
   'waiting-list',
+  'calls',
 ] as const;
 
 /** Reads that change with an appointment: the follow-up it is for, and the agenda it stands in. */
@@ -85,16 +84,6 @@ export const pathwaysQuery = queryOptions({
 export const offersQuery = queryOptions({
   queryKey: ['offers'],
   queryFn: async () => (await get<OpenOffers>('/v1/offers')).offers,
-});
-
-export const messagesQuery = queryOptions({
-  queryKey: ['messages', 'sent'],
-  queryFn: async () => (await get<Messages>('/v1/messages')).messages,
-});
-
-export const caughtMessagesQuery = queryOptions({
-  queryKey: ['messages', 'caught'],
-  queryFn: async () => (await get<CaughtMessages>('/v1/caught-messages')).caughtMessages,
 });
 
 export const onCallQuery = queryOptions({

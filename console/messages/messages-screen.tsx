@@ -1,170 +1,134 @@
-import { Alert, Button, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
-import { IconFlask } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import type { CaughtMessage, Message, MessageResolutionRequest } from '../../api/schemas';
+import { Alert, Button, NativeSelect, Stack, Text } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconFlask, IconHelpCircle } from '@tabler/icons-react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Message } from '../../api/schemas';
 import { Screen } from '../frame/screen';
-import { post } from '../http/client';
-import { caughtMessagesQuery, messagesQuery } from '../http/queries';
-import { useChange } from '../http/use-change';
-import { StateBadge, type Tone } from '../parts/badges';
-import { Moment } from '../parts/moment';
+import { caughtMessagesQuery, messagesQuery, undecidedMessagesQuery } from '../http/message-queries';
+import { useMovingFocus } from '../parts/moving-focus';
 import { Empty, Reading } from '../parts/reading';
 import { Section } from '../parts/section';
-import { useMay } from '../session/account';
-import {
-  CHANNELS,
-  MESSAGE_FAILURES,
-  MESSAGE_KINDS,
-  MESSAGE_RESOLUTIONS,
-  MESSAGE_STATUSES,
-} from '../words/statuses';
-import { wordsFor } from '../words/wording';
+import { STATE_CHOICES } from '../words/messages';
+import { counted } from '../words/wording';
+import { CaughtList } from './caught-list';
+import { MessageRow } from './message-row';
 import classes from './messages.module.css';
-
-const TONES: Readonly<Record<string, Tone>> = {
-  sent: 'good',
-  delivered: 'good',
-  failed: 'bad',
-  uncertain: 'bad',
-  denied: 'neutral',
-  cleared: 'neutral',
-};
 
 /** What left, or should have left; and, in a demonstration, what the local catcher kept instead. */
 export function MessagesScreen() {
-  const messages = useQuery(messagesQuery);
-  const caught = useQuery(caughtMessagesQuery);
+  const { list, move } = useMovingFocus<HTMLDivElement>('[data-message-link]', 'li');
+  useHotkeys([
+    ['J', () => move(1)],
+    ['K', () => move(-1)],
+  ]);
   return (
     <Screen title="Messages">
-      <Stack>
-        <Section title="Envois">
-          <Reading query={messages}>
-            {(sent) => (sent.length === 0 ? <Empty>Aucun message.</Empty> : <Sent messages={sent} />)}
-          </Reading>
-        </Section>
-        <Section title="Messages retenus sur cette machine">
-          <Alert color="blue" icon={<IconFlask aria-hidden />} mb="md">
-            Démonstration locale : ces messages n’ont pas quitté cette machine. En production, cette liste est
-            vide.
-          </Alert>
-          <Reading query={caught}>
-            {(kept) =>
-              kept.length === 0 ? <Empty>Aucun message retenu.</Empty> : <Caught messages={kept} />
-            }
-          </Reading>
-        </Section>
+      <Stack ref={list}>
+        <Undecided />
+        <Sent />
+        <Kept />
       </Stack>
     </Screen>
   );
 }
 
-function Sent({ messages }: { readonly messages: readonly Message[] }) {
+/** Above everything else, and only when there are any: they wait for a person. */
+function Undecided() {
+  const query = useQuery(undecidedMessagesQuery);
+  if (query.data?.length === 0) return null;
   return (
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label="Tableau des envois">
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Message</Table.Th>
-            <Table.Th>À qui</Table.Th>
-            <Table.Th>État</Table.Th>
-            <Table.Th>Quand</Table.Th>
-            <Table.Th>Suivi</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {messages.map((message) => (
-            <SentRow key={message.messageId} message={message} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
-  );
-}
-
-function SentRow({ message }: { readonly message: Message }) {
-  return (
-    <Table.Tr>
-      <Table.Td>{wordsFor(MESSAGE_KINDS, message.kind)}</Table.Td>
-      <Table.Td>
-        {message.professionalName ?? 'Le patient'}
-        <Text size="sm" c="dimmed">
-          {wordsFor(CHANNELS, message.channel)}
-        </Text>
-      </Table.Td>
-      <Table.Td>
-        <StateBadge
-          tone={TONES[message.status] ?? 'waiting'}
-          words={wordsFor(MESSAGE_STATUSES, message.status)}
-        />
-        {message.failure !== null && <Text size="sm">{wordsFor(MESSAGE_FAILURES, message.failure)}</Text>}
-        <Decision message={message} />
-      </Table.Td>
-      <Table.Td>
-        <Moment at={message.sentAt ?? message.dueAt} />
-      </Table.Td>
-      <Table.Td>
-        {message.followUpId !== null && (
-          <Link to="/suivis/$followUpId" params={{ followUpId: message.followUpId }}>
-            Ouvrir le suivi
-          </Link>
+    <Section title="À vérifier">
+      <Reading query={query}>
+        {(messages) => (
+          <>
+            <Alert color="orange" icon={<IconHelpCircle aria-hidden />} mb="md">
+              {counted(messages.length, 'message', 'messages')} dont on ne sait pas s’il est parti : renvoyer,
+              laisser, ou noter qu’il est arrivé.
+            </Alert>
+            <Rows label="Messages à vérifier" messages={messages} />
+          </>
         )}
-      </Table.Td>
-    </Table.Tr>
+      </Reading>
+    </Section>
   );
 }
 
-const DECISIONS = [
-  ['sent-again', 'Renvoyer'],
-  ['left', 'Laisser'],
-] as const satisfies readonly (readonly [MessageResolutionRequest['outcome'], string])[];
-
-/** Nobody knows whether it left: a person decides whether it may leave once more. */
-function Decision({ message: { messageId, status, resolution, kind } }: { readonly message: Message }) {
-  const allowed = useMay()('message.resolve');
-  const change = useChange(['messages']);
-  if (status !== 'uncertain') return null;
-  if (resolution !== null) return <Text size="sm">{wordsFor(MESSAGE_RESOLUTIONS, resolution)}</Text>;
-  if (!allowed) return null;
-  const decide = (outcome: MessageResolutionRequest['outcome']) => {
-    const body: MessageResolutionRequest = { outcome };
-    change.mutate({
-      send: () => post(`/v1/messages/${encodeURIComponent(messageId)}/resolution`, body),
-      done: `Message : ${wordsFor(MESSAGE_RESOLUTIONS, outcome).toLowerCase()}.`,
-    });
-  };
+function Sent() {
+  const [status, setStatus] = useState('');
+  const query = useInfiniteQuery(messagesQuery(status));
   return (
-    <Group gap="xs" mt={4}>
-      {DECISIONS.map(([outcome, words]) => (
-        <Button
-          key={outcome}
-          variant="default"
-          size="xs"
-          disabled={change.isPending}
-          aria-label={`${words} : ${wordsFor(MESSAGE_KINDS, kind)}`}
-          onClick={() => decide(outcome)}
-        >
-          {words}
-        </Button>
-      ))}
-    </Group>
+    <Section title="Envois">
+      <NativeSelect
+        label="État"
+        mb="md"
+        className={classes.state}
+        data={[
+          { value: '', label: 'Tous' },
+          ...Object.entries(STATE_CHOICES).map(([value, label]) => ({ value, label })),
+        ]}
+        value={status}
+        onChange={(event) => setStatus(event.currentTarget.value)}
+      />
+      <Reading query={query}>
+        {({ pages }) => {
+          const messages = pages.flatMap((page) => page.messages);
+          if (messages.length === 0) {
+            return <Empty>{status === '' ? 'Aucun message.' : 'Aucun message dans cet état.'}</Empty>;
+          }
+          return (
+            <>
+              <Rows label="Envois, les plus récents d’abord" messages={messages} />
+              {query.hasNextPage && (
+                <Button
+                  variant="default"
+                  mt="md"
+                  loading={query.isFetchingNextPage}
+                  onClick={() => void query.fetchNextPage()}
+                >
+                  Afficher la suite
+                </Button>
+              )}
+            </>
+          );
+        }}
+      </Reading>
+    </Section>
   );
 }
 
-function Caught({ messages }: { readonly messages: readonly CaughtMessage[] }) {
+function Rows({ label, messages }: { readonly label: string; readonly messages: readonly Message[] }) {
   return (
-    <ul className={classes.caught}>
+    <ul className={classes.rows} aria-label={label}>
       {messages.map((message) => (
-        <Paper component="li" withBorder p="md" key={message.id}>
-          <Title order={3} size="h5">
-            {message.subject === '' ? wordsFor(CHANNELS, message.channel) : message.subject}
-          </Title>
-          <Text size="sm" c="dimmed">
-            À {message.to} · {wordsFor(CHANNELS, message.channel)} · <Moment at={message.receivedAt} />
-          </Text>
-          <pre className={classes.text}>{message.text}</pre>
-        </Paper>
+        <li key={message.messageId}>
+          <MessageRow message={message} />
+        </li>
       ))}
     </ul>
+  );
+}
+
+/** Nothing leaves a demonstration: what would have left is read here. */
+function Kept() {
+  const query = useQuery(caughtMessagesQuery);
+  return (
+    <Section title="Messages retenus sur cette machine">
+      <Reading query={query}>
+        {(kept) =>
+          kept.length === 0 ? (
+            <Text c="dimmed">Aucun. En production, cette liste est toujours vide.</Text>
+          ) : (
+            <>
+              <Alert color="blue" icon={<IconFlask aria-hidden />} mb="md">
+                Démonstration locale : ces messages n’ont pas quitté cette machine. En production, cette liste
+                est vide.
+              </Alert>
+              <CaughtList messages={kept} />
+            </>
+          )
+        }
+      </Reading>
+    </Section>
   );
 }

@@ -15,6 +15,7 @@ import {
   type Situation,
 } from '../../domain/follow-up';
 import { APPOINTMENT_EVENTS, careOf, nth, type EventOf } from './random-appointments';
+import { ASSIGNMENT_EVENTS } from './random-assignments';
 import { aFact, aPlan, aSituation, DISCHARGED_AT, withMoreVisits } from './follow-up-builders';
 
 const HOUR_MS = 3_600_000;
@@ -67,6 +68,7 @@ const EVENTS = {
       reason: nth(ACCEPTANCE_REASONS[acceptedBy], pick) ?? 'none',
     };
   },
+  ...ASSIGNMENT_EVENTS,
   take: (state, pick) => ({ type: 'break-taken', breakId: breakOf(state, pick)?.id ?? 'none' }),
   reopenBreak: (state, pick) => ({ type: 'break-reopened', breakId: breakOf(state, pick)?.id ?? 'none' }),
   alert: (_state, pick) => ({

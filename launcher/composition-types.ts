@@ -13,6 +13,18 @@ export interface LauncherContext {
   readonly report: (line: string) => void;
 }
 
+/** What `relais simulate` asks for. */
+export interface SimulationWanted {
+  readonly discharges: number;
+  readonly seed: number;
+  /** Business days the people live, from now. */
+  readonly days: number;
+  /** Business seconds per real second; absent: as fast as the service keeps up. */
+  readonly speed?: number;
+  /** File for the report. */
+  readonly json?: string;
+}
+
 /** What the launcher calls but does not know: filled in `composition.ts`. */
 export interface Composition {
   /**
@@ -20,8 +32,17 @@ export interface Composition {
    * accounts (`demo-accounts.json`), clock. Must do nothing the second time, except follow `settings.speed`.
    */
   readonly seedDemonstration?: (context: LauncherContext) => Promise<void>;
-  /** Called once the API answers, on a start without `--no-demo`. */
-  readonly playDemonstration?: (context: LauncherContext) => Promise<void>;
+  /**
+   * Called once the API answers, on a start without `--no-demo`: fictional people live to the real now where that
+   * was wanted. Ends when they have, or soon after the signal.
+   */
+  readonly playDemonstration?: (context: LauncherContext, signal: AbortSignal) => Promise<void>;
+  /** Lets more fictional people live; @returns whether nothing failed */
+  readonly simulate?: (
+    context: LauncherContext,
+    wanted: SimulationWanted,
+    signal: AbortSignal,
+  ) => Promise<boolean>;
   /** Restarts the workflow of every open follow-up from the records; returns how many. */
   readonly rebuild?: (context: LauncherContext) => Promise<number>;
   /** Checks the audit's chain of seals, one line for each fault; returns how many faults there are. */

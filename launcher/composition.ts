@@ -10,6 +10,8 @@ import type { DatabaseUrls } from './embedded/postgres';
 import { ensureMasterKey } from './master-key';
 import { openParts } from './parts';
 import type { Settings } from './settings';
+import { demonstrationOf, simulationOf } from './simulation/demonstration';
+import type { Simulate } from './simulation/live';
 import { openTemporalClient } from './temporal/client';
 import { TemporalFollowUps } from './temporal/follow-up-gateway';
 
@@ -62,9 +64,14 @@ async function verifyAudit(
   }
 }
 
+/** Read only when people are to live: their names, communes and habits are many. */
+const simulate: Simulate = async (options) => (await import('../simulator')).simulate(options);
+
 /** What the application adds to the launcher. */
 export const composition: Composition = {
   seedDemonstration,
+  playDemonstration: demonstrationOf(simulate),
+  simulate: simulationOf(simulate),
   rebuild,
   verifyAudit,
   administer,

@@ -15,6 +15,8 @@ export interface Flags {
   readonly speed?: number;
   readonly port?: number;
   readonly demonstration: boolean;
+  /** Whether an empty database lives through the weeks before today; absent when nothing was said. */
+  readonly simulation?: boolean;
 }
 
 /** @throws LauncherFailure with one sentence per fault */
@@ -34,16 +36,41 @@ export function parseFlags(args: readonly string[]): Flags {
   }
   return {
     demonstration: !values['no-demo'],
+    ...simulationOf(values),
     ...(parsed.data.speed !== undefined && { speed: parsed.data.speed }),
     ...(parsed.data.port !== undefined && { port: parsed.data.port }),
   };
 }
 
-function parseFlagValues(args: readonly string[]): { speed?: string; port?: string; 'no-demo'?: boolean } {
+interface FlagValues {
+  readonly speed?: string;
+  readonly port?: string;
+  readonly 'no-demo'?: boolean;
+  readonly simulation?: boolean;
+  readonly 'no-simulation'?: boolean;
+}
+
+/** @throws LauncherFailure when it is asked for together with what excludes it */
+function simulationOf(values: FlagValues): Pick<Flags, 'simulation'> {
+  if (values['no-simulation']) return { simulation: false };
+  if (!values.simulation) return {};
+  if (values['no-demo'] || values.speed !== undefined) {
+    throw new LauncherFailure('--simulation goes neither with --no-demo nor with --speed.');
+  }
+  return { simulation: true };
+}
+
+function parseFlagValues(args: readonly string[]): FlagValues {
   try {
     return parseArgs({
       args: [...args],
-      options: { speed: { type: 'string' }, port: { type: 'string' }, 'no-demo': { type: 'boolean' } },
+      options: {
+        speed: { type: 'string' },
+        port: { type: 'string' },
+        'no-demo': { type: 'boolean' },
+        simulation: { type: 'boolean' },
+        'no-simulation': { type: 'boolean' },
+      },
       strict: true,
       allowPositionals: false,
     }).values;

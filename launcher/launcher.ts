@@ -2,6 +2,7 @@ import { ORDER_NOUNS } from './administration/orders';
 import { administration } from './commands/administration';
 import { doctor } from './commands/doctor';
 import { pathways } from './commands/pathways';
+import { simulate } from './commands/simulate';
 import { start } from './commands/start';
 import { withDatabase, withServices } from './commands/with-services';
 import type { Composition } from './composition-types';
@@ -52,10 +53,16 @@ function commands(composition: Composition): Record<string, Command> {
       say(await resolveTestServer(readSettings(), say));
       return true;
     },
+    ...simulateCommand(composition),
     ...rebuildCommand(composition),
     ...auditCommand(composition),
     ...administrationCommands(composition),
   };
+}
+
+function simulateCommand(composition: Composition): Record<string, Command> {
+  const { simulate: run } = composition;
+  return run === undefined ? {} : { simulate: (args) => simulate(args, composition, run, say) };
 }
 
 function rebuildCommand({ rebuild }: Composition): Record<string, Command> {

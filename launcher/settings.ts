@@ -52,6 +52,7 @@ export interface Settings {
   readonly speed?: number;
   /** False with `--no-demo`. */
   readonly demonstration: boolean;
+  readonly simulation?: boolean; // of `--simulation` and `--no-simulation`
 }
 
 /** What one of our own processes needs: everything is known. */
@@ -133,7 +134,7 @@ type ParsedEnvironment = z.infer<typeof environmentSchema>;
  * Reads the settings of the launcher.
  *
  * @param environment environment variables; an empty one counts as absent
- * @param args what follows the sub-command: `--speed N`, `--no-demo`, `--port N`
+ * @param args what follows the sub-command: `--speed N`, `--no-demo`, `--[no-]simulation`, `--port N`
  * @throws LauncherFailure with one sentence per fault
  */
 export function readSettings(environment: Environment = process.env, args: readonly string[] = []): Settings {
@@ -173,6 +174,7 @@ export function readSettings(environment: Environment = process.env, args: reado
     ...(values.MAIL_FROM && { mailFrom: values.MAIL_FROM }),
     ...(masterKey && { masterKey }),
     ...(flags.speed !== undefined && { speed: flags.speed }),
+    ...(flags.simulation !== undefined && { simulation: flags.simulation }),
   };
 }
 

@@ -8,7 +8,11 @@ const [command = 'help', ...args] = process.argv.slice(2);
 
 const help = `relais <command>
 
-  start [--speed N] [--no-demo] [--port N]   prepare everything and run; Ctrl-C stops it
+  start [--speed N] [--no-demo] [--[no-]simulation] [--port N]
+                                             prepare everything and run; Ctrl-C stops it. On an empty database
+                                             fictional people live through five weeks, unless told not to
+  simulate [--discharges N] [--days N] [--speed N] [--seed N] [--json FILE] [--port N]
+                                             let more fictional people live, from now on
   doctor                                     say what is missing, one line per check
   migrate                                    bring the database to the current schema
   rebuild                                    restart the workflow of every open follow-up from the records

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Composition, LauncherContext } from '../composition-types';
 import { migrate } from '../database/migrate';
@@ -15,12 +16,41 @@ import { processSettings } from './with-services';
 /** Our processes; they stop in the reverse order, so that the door is closed first. */
 const processNames = ['worker', 'dispatcher', 'sweeper', 'api'] as const;
 
+/** Real milliseconds that work has to come to an end after Ctrl-C: a second one does not wait. */
+const WORK_ENDS_WITHIN_MS = 5_000;
+
 /**
  * `relais start`: brings everything up, shows the address and the accounts, and runs until Ctrl-C.
  *
  * @throws LauncherFailure when the home or the port is taken, or a child keeps dying
  */
-export async function start(settings: Settings, composition: Composition, say: Report): Promise<void> {
+export function start(settings: Settings, composition: Composition, say: Report): Promise<void> {
+  return withEverything(settings, composition, say, async (context, signal) => {
+    say(readyBlock(settings));
+    if (settings.demonstration && !settings.databaseUrl) {
+      await composition.playDemonstration?.(context, signal);
+    }
+    await untilAborted(signal);
+  });
+}
+
+/** File with the port that the API of a home listens on. */
+export function servingPortFile(home: string): string {
+  return join(home, 'api.port');
+}
+
+/**
+ * Brings everything up, does a piece of work with it, and stops it again.
+ *
+ * @param work gets a signal that is aborted at Ctrl-C; it has some seconds then to come to an end
+ * @throws what the work throws; LauncherFailure as `start`
+ */
+export async function withEverything(
+  settings: Settings,
+  composition: Composition,
+  say: Report,
+  work: (context: LauncherContext, signal: AbortSignal) => Promise<void>,
+): Promise<void> {
   const release = takeHome(settings.home);
   let supervisor: Supervisor | undefined;
   try {
@@ -28,7 +58,7 @@ export async function start(settings: Settings, composition: Composition, say: R
     if (ended.length > 0) say(`Ended what a killed start had left behind: ${ended.join(', ')}.`);
     await refuseBusyPort(settings);
     supervisor = new Supervisor(settings.home, say);
-    await runUntilInterrupted(settings, composition, supervisor, say);
+    await runUntilInterrupted(settings, composition, supervisor, say, work);
   } finally {
     await supervisor?.stopAll();
     release();
@@ -40,6 +70,7 @@ async function runUntilInterrupted(
   composition: Composition,
   supervisor: Supervisor,
   say: Report,
+  work: (context: LauncherContext, signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
   const interrupted = untilInterrupted(supervisor, say);
   const up = bringUp(settings, composition, supervisor, say);
@@ -49,8 +80,19 @@ async function runUntilInterrupted(
     up.catch(() => undefined);
     return;
   }
-  say(readyBlock(settings));
-  await Promise.race([interrupted, supervisor.failed]);
+  const stopping = new AbortController();
+  const working = work(first, stopping.signal);
+  // Whoever comes first is awaited; the other one's end is not news then.
+  working.catch(() => undefined);
+  try {
+    await Promise.race([interrupted, supervisor.failed, working]);
+  } finally {
+    stopping.abort(new LauncherFailure('Interrupted.'));
+    await Promise.race([
+      working.catch(() => undefined),
+      sleep(WORK_ENDS_WITHIN_MS, undefined, { ref: false }),
+    ]);
+  }
 }
 
 async function bringUp(
@@ -58,7 +100,7 @@ async function bringUp(
   composition: Composition,
   supervisor: Supervisor,
   say: Report,
-): Promise<void> {
+): Promise<LauncherContext> {
   const { databaseUrl, migrationUrl } = await openDatabase(settings, supervisor, say);
   const applied = await migrate(migrationUrl);
   if (applied.length > 0) say(`Applied ${applied.length} migrations.`);
@@ -68,7 +110,15 @@ async function bringUp(
   if (!settings.databaseUrl) await composition.seedDemonstration?.(context);
   say(`Starting ${processNames.join(', ')} …`);
   await Promise.all(processNames.map((name) => supervisor.start(nodeChild(name, process))));
-  if (settings.demonstration && !settings.databaseUrl) await composition.playDemonstration?.(context);
+  writeFileSync(servingPortFile(settings.home), `${settings.port}\n`);
+  return context;
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 async function refuseBusyPort({ port, listenAddress }: Settings): Promise<void> {

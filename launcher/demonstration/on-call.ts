@@ -35,7 +35,7 @@ export async function seedOnCall(parts: Parts, organisationId: string): Promise<
       lastDay: null,
     });
   }
-  const verifiedOn = dayOf(Date.now(), DEFAULT_SERVICE_CALENDAR.zone);
+  const verifiedOn = dayOf(parts.clock.now(), DEFAULT_SERVICE_CALENDAR.zone);
   for (const [departmentCode, number] of Object.entries(EMERGENCY_NUMBERS)) {
     await onCall.setEmergencyNumber(machine, { departmentCode, number, verifiedOn });
   }

@@ -5,7 +5,9 @@ import { PostgresAdministration } from '../../prisma/records/administration-reco
 import { PostgresClock } from '../../prisma/records/clock-records';
 import { makeCredentials } from '../administration/credentials';
 import type { LauncherContext } from '../composition-types';
+import type { Database } from '../../prisma/records/database';
 import { openParts, type Parts } from '../parts';
+import { beginInThePast, isToGoOn } from '../simulation/demonstration';
 import { seedAgendas } from './agendas';
 import { seedOnCall } from './on-call';
 import { ACCOUNTS, GENERAL_PRACTITIONERS, HOSPITAL, ORGANISATION_NAME } from './people';
@@ -20,24 +22,48 @@ interface WrittenAccount {
 
 /**
  * On an empty embedded database: one organisation, a hospital, some practices, an account for each role, written to
- * `demo-accounts.json`. At every start: the agendas of the demonstration are there, unless it is not wanted, and the
- * clock runs at the speed asked for.
+ * `demo-accounts.json`; five weeks ago, where fictional people are to live. At every start: the agendas of the
+ * demonstration are there, unless it is not wanted, and the clock runs at the speed asked for.
  */
-export async function seedDemonstration({ settings, process, report }: LauncherContext): Promise<void> {
+export async function seedDemonstration(context: LauncherContext): Promise<void> {
+  const { settings, process, report } = context;
+  // What follows is laid out from the business instant now.
+  await setClock(context);
   const parts = await openParts(process, 2);
   try {
-    if ((await parts.database.untenanted.organisation.count()) === 0) {
+    if (await isEmpty(parts.database)) {
       report('First start: making the organisation and its accounts …');
       const path = join(settings.home, 'demo-accounts.json');
       const organisationId = await seedOrganisation(parts, (accounts) => writeAccounts(path, accounts));
       await seedOnCall(parts, organisationId);
     }
     if (settings.demonstration) await seedAgendasOfDemonstration(parts, report);
+  } finally {
+    await parts.close();
+  }
+}
+
+/** Time begins five weeks ago where that is wanted; elsewhere it goes on, at the speed asked for. */
+async function setClock({ settings, process, report }: LauncherContext): Promise<void> {
+  const parts = await openParts(process, 2);
+  try {
+    if (await isEmpty(parts.database)) {
+      if (await beginInThePast(parts.database, settings)) return;
+    } else {
+      if (isToGoOn(settings)) return;
+      if (settings.simulation === true) {
+        report('Somebody lives in this database already: relais simulate adds patients to it.');
+      }
+    }
     const segment = await continueClock(new PostgresClock(parts.database), settings.speed ?? 1, Date.now());
     if (segment.speed !== 1) report(`Time runs ${segment.speed} times as fast.`);
   } finally {
     await parts.close();
   }
+}
+
+async function isEmpty(database: Database): Promise<boolean> {
+  return (await database.untenanted.organisation.count()) === 0;
 }
 
 /** At every start: a start that was interrupted, or was without them, is completed. */

@@ -31,7 +31,7 @@ const patienceMilliseconds = 120_000;
 export interface StackOptions {
   /** Of an earlier stack, to start again on its data. */
   readonly home?: string;
-  /** Such as `--speed 20000`. */
+  /** Such as `--speed 20000`; without any, an empty database stays empty. */
   readonly args?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -45,7 +45,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const home = options.home ?? mkdtempSync(join(tmpdir(), 'relais-stack-'));
   const port = await findFreePort();
   const environment = { ...process.env, ...options.environment, RELAIS_HOME: home };
-  const args = ['start', '--port', String(port), ...(options.args ?? [])];
+  const args = ['start', '--port', String(port), ...(options.args ?? ['--no-simulation'])];
   const launcher = spawn(process.execPath, [program, ...args], { env: environment });
   let output = '';
   for (const stream of [launcher.stdout, launcher.stderr]) {

@@ -161,6 +161,8 @@ export interface HandoverDocument {
   /** E.g. version and date, one line each. */
   readonly subtitles: readonly string[];
   readonly sections: readonly HandoverSection[];
+  /** Whose it is, for the head of further pages; the subtitles say it too. */
+  readonly patientLine: string;
   /** At the foot of every page. */
   readonly footer: string;
   /** Of the words it was made with. */

@@ -14,6 +14,7 @@ export type {
   HandoverTask,
   HandoverVersion,
 } from './handover';
+export { handoverFor, type HandoverReader, type KeptHandoverContent } from './for-reader';
 export { inHandoverOrder, sameHandover } from './same';
 export {
   HANDOVER_DIFFERENCE_CODES,

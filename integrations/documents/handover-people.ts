@@ -64,16 +64,12 @@ function languageInWords(language: string, speech: HandoverSpeech): string | nul
   return new Intl.DisplayNames('fr', { type: 'language' }).of(language) ?? language;
 }
 
+/** What the head of the document does not say of the stay. */
 export function stayBlocks(stay: Stay, speech: HandoverSpeech): HandoverBlock[] {
-  const hospital = speech.fact(stay.hospitalName);
   return listOf([
-    speech.say('ward', { hospital, ward: speech.fact(stay.wardName) }) ??
-      speech.say('hospital', { hospital }),
+    speech.say('ward', { ward: speech.fact(stay.wardName) }),
     speech.say('admittedAt', { at: stay.admittedAt === null ? null : speech.when(stay.admittedAt) }),
-    speech.say('dischargedAt', {
-      at: speech.when(stay.dischargedAt),
-      mode: speech.word('dischargeModes', stay.dischargeMode),
-    }),
+    speech.say('dischargeMode', { mode: speech.word('dischargeModes', stay.dischargeMode) }),
     codesLine('diagnoses', stay.diagnoses, speech),
     codesLine('procedures', stay.procedures, speech),
   ]);

@@ -11,7 +11,7 @@ const COLUMNS = 78;
  */
 export function handoverText({ footer, sections, subtitles, title }: HandoverDocument): string {
   const parts = [
-    [title.toUpperCase(), '='.repeat(Math.min(lengthOf(title), COLUMNS))],
+    [title, '='.repeat(Math.min(lengthOf(title), COLUMNS))],
     subtitles.flatMap((line) => wrapped(line)),
     ...sections.map(sectionLines),
     ['-'.repeat(COLUMNS), ...wrapped(footer)],

@@ -9,7 +9,7 @@ import {
 } from '../../domain/handover';
 import { listOf } from './handover-blocks';
 import { differenceInWords, isClinicalDifference } from './handover-news';
-import { contactBlocks, patientBlocks, patientLines, stayBlocks } from './handover-people';
+import { contactBlocks, joined, patientBlocks, patientLines, stayBlocks } from './handover-people';
 import type { HandoverRendering, HandoverSettings } from './handover-rendering';
 import {
   alertBlocks,
@@ -39,6 +39,7 @@ export function createHandoverRendering(
         title: titleOf(content, speech),
         subtitles: subtitlesOf({ ...version, content }, speech),
         sections: sectionsOf({ ...version, content }, differences, speech),
+        patientLine: joined(patientLines(content.patient, version.madeAt, speech), ', ') ?? '',
         footer: footerOf({ ...version, content }, speech),
         templateVersion: templates.version,
       });
@@ -139,6 +140,7 @@ function withTypography(document: HandoverDocument): HandoverDocument {
     ...document,
     title: withFixedSpaces(document.title),
     subtitles: document.subtitles.map(withFixedSpaces),
+    patientLine: withFixedSpaces(document.patientLine),
     footer: withFixedSpaces(document.footer),
     sections: document.sections.map((section) => ({
       ...section,

@@ -2,6 +2,7 @@
 export { loadHandoverTemplates, loadPatientTemplates, loadTemplates } from './load-templates';
 export { parseHandoverTemplates, type HandoverTemplates } from './handover-templates';
 export { createHandoverRendering } from './handover-words';
+export { handoverFileName, handoverPdf } from './handover-pdf';
 export { handoverText } from './handover-text';
 export type { HandoverPdf, HandoverRendering, HandoverSettings, HandoverText } from './handover-rendering';
 export { InvalidTemplates, parseTemplates } from './parse-templates';

@@ -4,12 +4,14 @@ import {
   AgendaRefusedError,
   BookingRefusedError,
   BadSlotSearchError,
+  CallSessionRefusedError,
   FactRefusedError,
   FaultyDischargeError,
   HospitalNotAllowedError,
   IdempotencyConflictError,
   NotFoundError,
   ScriptRefusedError,
+  type CallSessionRefusal,
   type ScriptRefusal,
 } from '../application/errors';
 import { CalendarRefusedError } from '../application/scheduling/calendar-feeds';
@@ -113,6 +115,7 @@ export function answerTo(error: unknown): ErrorAnswer {
   if (error instanceof FactRefusedError || error instanceof ScriptRefusedError) {
     return refusedFact(error.reason);
   }
+  if (error instanceof CallSessionRefusedError) return refusedSession(error);
   if (error instanceof BookingRefusedError) return refusedBooking(error);
   if (error instanceof InvalidPathway) return unusablePathway(error);
   if (error instanceof TooManyDischargesError) return tooManyDischarges(error);
@@ -169,6 +172,25 @@ function refusedFact(reason: string): ErrorAnswer {
   const { status, sentence } = REASONS_BY_TEXT.get(reason) ?? UNNAMED_REASON;
   const denial = status === 403 ? reason : null;
   return answer({ ...problem(`refused/${reason}`, status, 'Refused', sentence), reason }, { denial });
+}
+
+const SESSION_REASONS: Readonly<Record<CallSessionRefusal, { status: number; sentence: string }>> = {
+  'call-in-hand': { status: 409, sentence: 'A colleague has this call in hand.' },
+  'reason-missing': { status: 409, sentence: 'The colleague is there: say why you take the call over.' },
+  'not-yours': { status: 409, sentence: 'Somebody else has this call in hand now.' },
+  'session-over': { status: 409, sentence: 'This call is over.' },
+  'traits-unchecked': {
+    status: 409,
+    sentence: 'Check two traits of the person before anything is said.',
+  },
+  'attempt-missing': { status: 409, sentence: 'Say what came of the call: it still waits for its outcome.' },
+};
+
+/** Who has it is said to colleagues: they ask each other. */
+function refusedSession({ reason, holder }: CallSessionRefusedError): ErrorAnswer {
+  const { status, sentence } = SESSION_REASONS[reason];
+  const said = problem(`refused/${reason}`, status, 'Refused', sentence);
+  return answer({ ...said, reason, ...(holder === null ? {} : { holder }) });
 }
 
 function refusedBooking({ reason }: BookingRefusedError): ErrorAnswer {

@@ -6,6 +6,8 @@ import { absenceConsequenceRoutes } from './routes/absence-consequences';
 import { agendaRoutes } from './routes/agendas';
 import { attendanceRoutes } from './routes/attendance';
 import { breakRoutes } from './routes/breaks';
+import { callBackRoutes } from './routes/call-backs';
+import { callSessionRoutes } from './routes/call-sessions';
 import { callRoutes } from './routes/calls';
 import { directoryRoutes } from './routes/directory';
 import { dischargeRoutes } from './routes/discharges';
@@ -39,6 +41,8 @@ export const ROUTES: readonly Route[] = [
   ...handoverRoutes,
   ...breakRoutes,
   ...callRoutes,
+  ...callSessionRoutes,
+  ...callBackRoutes,
   ...onCallRoutes,
   ...reportRoutes,
   ...pathwayRoutes,

@@ -13,6 +13,7 @@ import type { WorkUseCases } from './work/work-use-cases';
 import type { CaughtAttachment } from './reading/message-views';
 import type { HandoverUseCases } from './handover/handover-use-cases';
 import type { KeptCallRecord } from './calls/call-records';
+import type { CallSessionUseCases } from './calls/call-session-use-cases';
 import type { ConductedScript, ScriptAnswers } from './calls/conduct-script';
 import type { AttemptScript } from './calls/record-attempt';
 import type { DryRunOptions, DryRunOrder } from './dry-run/dry-run-use-cases';
@@ -93,6 +94,7 @@ export interface Application
     PeopleUseCases,
     AgendaUseCases,
     AppointmentUseCases,
+    CallSessionUseCases,
     CalendarFeedUseCases,
     HandoverUseCases,
     KeepingUseCases,
@@ -121,13 +123,14 @@ export interface Application
     callKey: string,
     stated: ScriptAnswers,
   ): Promise<ConductedScript>;
-  /** Records an attempt with what was said in it. @throws what application/calls/record-attempt.ts says */
+  /** Records an attempt, with what was said in it unless no script was used. @throws what record-attempt.ts says */
   recordAttempt(
     caller: Caller,
     followUpId: string,
     event: Extract<StatedEvent, { type: 'call-attempted' }>,
-    said: AttemptScript,
+    said: AttemptScript | null,
     factId?: string,
+    sessionId?: string,
   ): Promise<StatedFact>;
   /** What was said in the attempts at a call; audited. @throws NotFoundError */
   callRecords(caller: Caller, followUpId: string, callKey: string): Promise<readonly KeptCallRecord[]>;

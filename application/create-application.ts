@@ -2,6 +2,8 @@ import type { CommuneDirectory } from '../domain/discharge';
 import type { Pathway } from '../domain/pathways';
 import type { Application, Caller, StatedFact } from './application';
 import { NotFoundError } from './errors';
+import { handoverUseCases, type HandoverDependencies } from './handover/handover';
+import { callSessionUseCases } from './calls/call-sessions';
 import { callUseCases } from './calls/call-use-cases';
 import type { ScriptDependencies } from './calls/conduct-script';
 import { AUDITED_ACTIONS } from './facts/audited-actions';
@@ -67,6 +69,8 @@ export interface ApplicationDependencies {
   readonly versions: PathwayVersions;
   readonly reading: ReadingRecords;
   readonly messages: MessageResolutions;
+  /** Versions of handovers, and how they are put in words. */
+  readonly handovers: HandoverDependencies;
   readonly accounts: AccountRecords;
   readonly refusals: RefusalRecords;
   readonly people: PeopleRecords;
@@ -130,6 +134,7 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
     keepRefused,
     stateFact: stateOne,
     ...callUseCases({ ...calls, stateFact: stateOne, bookings: () => application }),
+    ...callSessionUseCases({ ...calls, stateFact: stateOne, others: () => application }),
     reopen: async (caller, followUpId) => {
       const stated = await reopenFollowUp(factDependencies, caller, followUpId);
       await auditFact(caller, AUDITED_ACTIONS.reopened, followUpId, stated);
@@ -139,6 +144,7 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
     pathways: async () => pathwayViews(dependencies.pathways),
     ...readingUseCases(dependencies, audit),
     ...messageUseCases(dependencies, audit),
+    ...handoverUseCases(dependencies.handovers, { audit, stateFact: stateOne, newId }),
     ...refusalUseCases(refusals, audit),
     ...peopleUseCases({ people: dependencies.people, facts: factDependencies, audit }),
     ...dryRunUseCases(dependencies.dryRun, audit),

@@ -46,6 +46,26 @@ export class ScriptRefusedError extends Error {
   }
 }
 
+export type CallSessionRefusal =
+  | 'call-in-hand'
+  | 'reason-missing'
+  | 'not-yours'
+  | 'session-over'
+  | 'traits-unchecked'
+  | 'attempt-missing';
+
+/** A call that a colleague has in hand, or of which something is still to be done first; nothing changed. */
+export class CallSessionRefusedError extends Error {
+  constructor(
+    readonly reason: CallSessionRefusal,
+    /** Name of the account that has the call in hand. */
+    readonly holder: string | null = null,
+  ) {
+    super(`the call was refused: ${reason}`);
+    this.name = 'CallSessionRefusedError';
+  }
+}
+
 /** A command that cannot be applied to the follow-up as it stands; thrown by use-cases that do not wait. */
 export class FactRefusedError extends Error {
   constructor(readonly reason: string) {

@@ -22,6 +22,7 @@ import { parsePathwayFile, readPathwayFiles } from '../integrations/pathways/loa
 import { PostgresAccounts } from '../prisma/records/account-records';
 import { PostgresAudit } from '../prisma/records/audit-records';
 import { PostgresCalls } from '../prisma/records/call-records';
+import { PostgresCallSessions } from '../prisma/records/call-session-records';
 import { recordDecision } from '../prisma/records/decision-records';
 import { PostgresFacts } from '../prisma/records/fact-records';
 import { createIntakeRecords } from '../prisma/records/intake-records';
@@ -29,6 +30,8 @@ import { PostgresOnCall } from '../prisma/records/on-call-records';
 import { PostgresPastDischarges } from '../prisma/records/past-discharges';
 import { PostgresPathwayVersions } from '../prisma/records/pathway-version-records';
 import { PostgresPlanning } from '../prisma/records/planning-records';
+import type { HandoverWording } from '../application/handover/handover-records';
+import { PostgresHandovers } from '../prisma/records/handover-records';
 import { PostgresPeople } from '../prisma/records/people-records';
 import { PostgresMessageResolutions } from '../prisma/records/message-resolution-records';
 import { createReadingRecords } from '../prisma/records/postgres-reading';
@@ -53,12 +56,15 @@ export interface ApplicationEnvironment {
   readonly callScripts: ReadonlyMap<string, CallScript>;
   /** Whether scripts no clinician has signed may be used: the demonstration only. */
   readonly unsignedScripts: boolean;
+  /** Real time, epoch milliseconds, by which a colleague was there a moment ago; the machine's when absent. */
+  readonly systemNow?: () => number;
   /** Where agendas kept elsewhere may be read from; the internet only when absent. */
   readonly feedAddresses?: AddressRules;
   /** Absent: every request of a program asks the database whose its key is. */
   readonly rememberedKeys?: RememberedKeys;
   /** Hears what a round does again after a change that was kept. Absent: it is thrown. */
   readonly leftToRounds?: (error: unknown, organisationId: string) => void;
+  readonly handoverWording: HandoverWording;
   readonly readiness: Application['readiness'];
   readonly onFollowUpChanged: Application['onFollowUpChanged'];
 }
@@ -66,7 +72,8 @@ export interface ApplicationEnvironment {
 /** The use-cases on real records. */
 export function composeApplication(parts: Parts, environment: ApplicationEnvironment): Application {
   const { database, ciphers, clock, newId } = parts;
-  const { callScripts, unsignedScripts, feedAddresses, ...answering } = environment;
+  const { callScripts, unsignedScripts, feedAddresses, handoverWording, systemNow = () => Date.now(), ...answering } =
+    environment;
   const now = () => clock.now();
   const audit = new PostgresAudit(database, newId);
   const communes = createCommuneDirectory();
@@ -76,12 +83,17 @@ export function composeApplication(parts: Parts, environment: ApplicationEnviron
     versions: keptPathwayVersions(new PostgresPathwayVersions(database)),
     calls: {
       records: new PostgresCalls(database, ciphers, now),
+      sessions: new PostgresCallSessions({ database, ciphers, newId, now, systemNow }),
       scripts: callScripts,
       demonstration: unsignedScripts,
       derivedId: derivedUuid,
     },
     reading: createReadingRecords(database, ciphers),
     messages: new PostgresMessageResolutions(database, newId, now, deliveryFactOf),
+    handovers: {
+      records: new PostgresHandovers({ database, ciphers, newId, now }),
+      wording: handoverWording,
+    },
     accounts: new PostgresAccounts(database, newId, environment.rememberedKeys),
     refusals: new PostgresRefusals(database, ciphers, newId, now),
     people: new PostgresPeople({ database, ciphers, newId, now }),

@@ -43,6 +43,8 @@ export const ACTIONS = [
   'attendance.read',
   'call.record',
   'call.readAnswers',
+  'call.hold',
+  'call.callBack',
   'break.resolve',
   'break.resolveHospitalDuty',
   'break.resolveRedFlag',
@@ -141,6 +143,9 @@ const PERMISSIONS: Readonly<Record<Action, Grants>> = {
   'attendance.read':              grants(NO,       NO,       ALL,      NO,       ALL,      NO),
   'call.record':                  grants(NO,       ALL,      ALL,      CIRCLE,   NO,       NO),
   'call.readAnswers':             grants(NO,       ALL,      ALL,      CIRCLE,   NO,       NO),
+  // Calls of the day in hand: the service's; a red flag's patient is called back by a clinician.
+  'call.hold':                    grants(NO,       ALL,      ALL,      NO,       NO,       NO),
+  'call.callBack':                grants(NO,       NO,       NO,       CIRCLE,   NO,       NO),
   'break.resolve':                grants(NO,       ALL,      ALL,      CIRCLE,   NO,       NO),
   'break.resolveHospitalDuty':    grants(OWN,      ALL,      ALL,      CIRCLE,   NO,       NO),
   'break.resolveRedFlag':         grants(NO,       NO,       NO,       CIRCLE,   NO,       NO),

@@ -32,12 +32,13 @@ export const callRoutes: readonly Route[] = [
     action: 'call.record',
     input: z.object({ parameters, body: callAttemptSchema }),
     handle: async ({ parameters: { followUpId, callKey }, body }, handling) => {
-      const { outcome, scriptAnswers, ...optional } = body;
+      const { outcome, scriptAnswers = null, sessionId, ...optional } = body;
       const event = { type: 'call-attempted', callKey, outcome, ...given(optional) } as const;
-      if (scriptAnswers === undefined) return stateFact(handling, followUpId, event);
+      if (scriptAnswers === null && sessionId === undefined) return stateFact(handling, followUpId, event);
       const { application, caller, request } = handling;
+      const factId = factIdOf(request);
       return answerOf(
-        await application.recordAttempt(caller, followUpId, event, scriptAnswers, factIdOf(request)),
+        await application.recordAttempt(caller, followUpId, event, scriptAnswers, factId, sessionId),
       );
     },
   }),
@@ -78,12 +79,13 @@ export const callRoutes: readonly Route[] = [
   }),
 ];
 
-function conductedView({ script, file, signed, call, proposals, alertWords }: Conducted): ConductedScript {
+function conductedView(conducted: Conducted): ConductedScript {
+  const { script, shown, file, signed, call, proposals, alertWords } = conducted;
   const { catalogue } = script;
   return {
-    scriptKey: script.key,
-    scriptVersion: script.version,
-    title: script.title,
+    scriptKey: shown.key,
+    scriptVersion: shown.version,
+    title: shown.title,
     signed,
     banner: signed ? null : UNSIGNED,
     phase: call.phase,

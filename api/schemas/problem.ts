@@ -35,6 +35,7 @@ export const problemSchema = z
       .optional()
       .meta({ description: 'Why a pathway cannot be tried' }),
     reason: z.string().optional().meta({ description: 'Why the follow-up refused a fact' }),
+    holder: z.string().optional().meta({ description: 'Name of the colleague who has the call in hand' }),
   })
   .meta({ id: 'Problem' });
 

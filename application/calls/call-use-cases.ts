@@ -13,8 +13,8 @@ export function callUseCases(
   return {
     conductScript: (caller, followUpId, callKey, stated) =>
       conductScript(dependencies, caller, followUpId, callKey, stated),
-    recordAttempt: (caller, followUpId, event, said, factId) =>
-      recordAttempt(dependencies, caller, followUpId, event, said, factId),
+    recordAttempt: (caller, followUpId, event, said, factId, sessionId) =>
+      recordAttempt(dependencies, caller, followUpId, event, said, factId, sessionId),
     callRecords: async (caller, followUpId, callKey) => {
       const read = await records.read(caller, followUpId, callKey);
       if (read === null) throw new NotFoundError('follow-up');

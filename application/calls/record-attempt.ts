@@ -1,6 +1,9 @@
 import type { CallOutcome, FollowUpEvent, ReportedBreakCode } from '../../domain/follow-up';
 import type { Caller, StatedEvent, StatedFact } from '../application';
-import { FactRefusedError, IdempotencyConflictError } from '../errors';
+import { FactRefusedError, IdempotencyConflictError, NotFoundError } from '../errors';
+import { notesOf, requireTraits, sessionOfAttempt } from './attempt-session';
+import type { CallFile, CallRecord } from './call-records';
+import type { KeptSession } from './call-session-records';
 import {
   conductScript,
   type ConductedScript,
@@ -38,6 +41,69 @@ export interface AttemptDependencies extends ScriptDependencies, SaidVisitDepend
 }
 
 /**
+ * Records an attempt, and ends the session in which it was made: its notes are kept with the attempt, its draft is
+ * emptied. A refused attempt leaves the session as it is.
+ *
+ * @param said null when no script was conducted
+ * @throws what `recordSaid`, `sessionOfAttempt` and `requireTraits` throw
+ */
+export async function recordAttempt(
+  dependencies: AttemptDependencies,
+  caller: Caller,
+  followUpId: string,
+  event: AttemptEvent,
+  said: AttemptScript | null,
+  factId: string = dependencies.newId(),
+  sessionId?: string,
+): Promise<StatedFact> {
+  const { sessions } = dependencies;
+  const attempt = { followUpId, callKey: event.callKey, factId };
+  const session =
+    sessionId === undefined ? null : await sessionOfAttempt(sessions, caller, sessionId, attempt);
+  const stated =
+    said === null
+      ? await recordUnscripted(dependencies, caller, event, { followUpId, factId, session })
+      : await recordSaid(
+          dependencies,
+          caller,
+          event,
+          { ...said, sessionId },
+          { followUpId, factId, session },
+        );
+  if (session !== null && stated.status !== 'refused') await sessions.end(caller, session.sessionId, factId);
+  return stated;
+}
+
+interface AttemptPlace {
+  readonly followUpId: string;
+  readonly factId: string;
+  readonly session: KeptSession | null;
+}
+
+/** Nobody answered, or no script was used: only what was written is kept with it. */
+async function recordUnscripted(
+  dependencies: AttemptDependencies,
+  caller: Caller,
+  event: AttemptEvent,
+  { followUpId, factId, session }: AttemptPlace,
+): Promise<StatedFact> {
+  if (session !== null) requireTraits(session, event.outcome, false, []);
+  const notes = notesOf(session);
+  if (notes !== null) {
+    const file = await dependencies.records.file(caller, followUpId);
+    if (file === null) throw new NotFoundError('follow-up');
+    const nothingSaid = { asked: [], remaining: [], actions: [], breaks: [], alerts: [], words: null };
+    const kept = await dependencies.records.keep(caller, {
+      ...{ factId, followUpId, callKey: event.callKey, attempt: attemptNumber(file, event.callKey) },
+      ...{ scriptKey: null, scriptVersion: null, signed: false },
+      content: { ...nothingSaid, notes },
+    });
+    if (!kept) throw new IdempotencyConflictError();
+  }
+  return dependencies.stateFact(caller, followUpId, event, factId);
+}
+
+/**
  * Records an attempt with what was said in it. What was said is kept first, then red flags and confirmed breaks are
  * stated, then whether visits took place, the attempt last: whatever fails in between, the same request again completes
  * it, and no red flag waits for it. An action that interrupts makes the attempt a red flag, whatever outcome was asked for: only a clinician lowers.
@@ -45,18 +111,19 @@ export interface AttemptDependencies extends ScriptDependencies, SaidVisitDepend
  * @throws what `conductScript` throws; FactRefusedError `unknown-cause-or-resolution` for a break the script does not
  *   propose or a cause not of its list; IdempotencyConflictError when the fact's id was used for other content
  */
-export async function recordAttempt(
+async function recordSaid(
   dependencies: AttemptDependencies,
   caller: Caller,
-  followUpId: string,
   event: AttemptEvent,
   said: AttemptScript,
-  factId: string = dependencies.newId(),
+  { followUpId, factId, session }: AttemptPlace,
 ): Promise<StatedFact> {
   const conducted = await conductScript(dependencies, caller, followUpId, event.callKey, said);
   const outcome: CallOutcome = conducted.call.status === 'interrupted' ? 'red-flag' : event.outcome;
+  if (session !== null) requireTraits(session, outcome, conducted.claimed, said.answers);
   const facts = factsOf(conducted, outcome, said.breaks);
-  const kept = await dependencies.records.keep(caller, recordOf(conducted, followUpId, event, said, factId));
+  const record = recordOf(conducted, { followUpId, factId, session }, event, said);
+  const kept = await dependencies.records.keep(caller, record);
   if (!kept) throw new IdempotencyConflictError();
   for (const [name, fact] of facts) {
     const stated = await dependencies.stateFact(
@@ -136,17 +203,15 @@ function nameOf(fact: StatedEvent): string {
 
 function recordOf(
   { script, signed, file, call }: ConductedScript,
-  followUpId: string,
+  { followUpId, factId, session }: AttemptPlace,
   { callKey }: AttemptEvent,
   { alerts, words }: AttemptScript,
-  factId: string,
-) {
-  const made = file.state?.calls.find(({ key }) => key === callKey)?.attempts.length ?? 0;
+): CallRecord {
   return {
     factId,
     followUpId,
     callKey,
-    attempt: made + 1,
+    attempt: attemptNumber(file, callKey),
     scriptKey: script.key,
     scriptVersion: script.version,
     signed,
@@ -157,6 +222,11 @@ function recordOf(
       breaks: [...new Set(call.breaks.map(({ code }) => code))],
       alerts,
       words: words ?? null,
+      notes: notesOf(session),
     },
   };
+}
+
+function attemptNumber({ state }: CallFile, callKey: string): number {
+  return (state?.calls.find(({ key }) => key === callKey)?.attempts.length ?? 0) + 1;
 }

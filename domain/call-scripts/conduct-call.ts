@@ -1,3 +1,4 @@
+import { AnswerNotAllowed, CallInterrupted, QuestionNotAsked } from './call-errors';
 import {
   actionOf,
   asksSomething,
@@ -60,30 +61,8 @@ export interface CallState {
   /** The most urgent action so far. It never goes down: only a clinician lowers it (rule 4). */
   readonly highest: CallAction;
   readonly breaks: readonly ProposedBreak[];
-}
-
-/** Thrown when a question was not put in this call: not pending, not answered before. */
-export class QuestionNotAsked extends Error {
-  constructor(readonly questionId: string) {
-    super(`${questionId} is not asked in this call`);
-    this.name = 'QuestionNotAsked';
-  }
-}
-
-/** Thrown when a question has no such answer, or an answer no such case. */
-export class AnswerNotAllowed extends Error {
-  constructor(readonly questionId: string) {
-    super(`not an answer of ${questionId}`);
-    this.name = 'AnswerNotAllowed';
-  }
-}
-
-/** Thrown when an answer arrives after the call was interrupted. */
-export class CallInterrupted extends Error {
-  constructor() {
-    super('the call is interrupted; what remains is asked in another call');
-    this.name = 'CallInterrupted';
-  }
+  /** What was heard in the interrupted call this one goes on from: it interrupted once, and a clinician has it. */
+  readonly heard: readonly RaisedAction[];
 }
 
 /**
@@ -109,7 +88,22 @@ export function startCall(script: CallScript, context: CallContext): CallState {
     raised: [],
     highest: leastUrgent,
     breaks: [],
+    heard: [],
   };
+}
+
+/**
+ * The same call gone on with after a clinician has what interrupted it: what was heard until now interrupts no more.
+ * Whatever is heard anew, the same included, does.
+ */
+export function takeUp(state: CallState): CallState {
+  const status = state.pending.length === 0 ? 'done' : 'open';
+  return { ...state, heard: state.raised, status };
+}
+
+/** Whether a reason led to that action in the interrupted call already. */
+export function wasHeard({ heard }: CallState, { because, action }: RaisedAction): boolean {
+  return heard.some((one) => one.because === because && one.action === action);
 }
 
 /**
@@ -134,10 +128,10 @@ export function answer(
     throw new AnswerNotAllowed(questionId);
   }
   const number = chosen.value === value ? {} : { number: Number(value) };
-  const answers = [...state.answers, { questionId, value: chosen.value, cases, ...number }];
+  const given = { questionId, value: chosen.value, cases, ...number };
+  const answers = [...state.answers, given];
   return settle({
-    ...state,
-    answers,
+    ...saidAnew({ ...state, answers }, given),
     pending: [
       ...newlyOpened(state, questionId, chosen),
       ...state.pending.filter(({ id }) => id !== questionId),
@@ -158,6 +152,16 @@ export function answer(
 export function raiseAlert(state: CallState, action: string): CallState {
   if (state.script.catalogue.alertWords[action] === undefined) throw new AnswerNotAllowed('alert');
   return settle({ ...state, raised: withRaised(state, state.raised, { because: 'alert', action }) });
+}
+
+/** An answer that leads again where it had led in the interrupted call is heard anew. */
+function saidAnew(state: CallState, given: GivenAnswer): CallState {
+  if (state.heard.length === 0) return state;
+  const again: RaisedAction = { because: given.questionId, action: reachedAction(state, given) };
+  const heard = state.heard.filter(
+    ({ because, action }) => because !== again.because || action !== again.action,
+  );
+  return { ...state, heard };
 }
 
 /** The last answer given to each question, corrections applied. */
@@ -228,7 +232,11 @@ function settle(state: CallState): CallState {
     (code, { action }) => moreUrgent(catalogue, code, action),
     state.highest.code,
   );
-  const interrupted = actionOf(catalogue, highest).interrupts;
+  const [leastUrgent] = catalogue.actions.slice(-1);
+  const anew = raised
+    .filter((one) => !wasHeard(state, one))
+    .reduce((code, { action }) => moreUrgent(catalogue, code, action), leastUrgent?.code ?? highest);
+  const interrupted = actionOf(catalogue, anew).interrupts;
   return {
     ...state,
     raised,

@@ -1,4 +1,5 @@
 export { assembleCallScripts } from './assemble';
+export * from './call-errors';
 export { callFactsOf } from './call-facts';
 export * from './call-script';
 export * from './choose-script';

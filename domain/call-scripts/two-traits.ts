@@ -1,5 +1,5 @@
 import type { CallOutcome } from '../follow-up';
-import type { CallScript } from './call-script';
+import type { CallScript, RequiredAnswer } from './call-script';
 import type { StatedAnswer } from './whole-call';
 
 /** What a caller may give of themselves so that the right person is spoken to; never read out to them. */
@@ -37,14 +37,31 @@ export function claimsIdentity(
 
 const SPOKEN_TO: ReadonlySet<CallOutcome> = new Set(['reached', 'called-back']);
 
+/** Who is there, and when to call again: what every relative may be asked. */
+const ASKED_OF_ANYBODY = 2;
+
+/** Answers after which something is told to somebody close to the patient (call-scripts-fr.md, PRO-01). */
+const TOLD_TO_RELATIVE: readonly RequiredAnswer[] = [
+  { question: 'PRO-01', value: 'autorise' },
+  { question: 'PRO-01', value: 'representant' },
+];
+
 /**
  * Whether an attempt says that something was told to somebody, so that two traits must have been checked. A red flag
  * never waits for them: the urgency goes before secrecy (call-scripts-fr.md, PRO-01).
  *
- * @param answered how many questions of the script were answered; the first one only asks who is there
+ * @param claimed whether the script was told that the identity is verified
  */
-export function needsTraits(outcome: CallOutcome, claimed: boolean, answered: number): boolean {
+export function needsTraits(
+  outcome: CallOutcome,
+  claimed: boolean,
+  stated: readonly StatedAnswer[],
+): boolean {
   if (outcome === 'red-flag') return false;
   if (SPOKEN_TO.has(outcome) || claimed) return true;
-  return outcome === 'relative-reached' && answered > 2;
+  const answered = new Set(stated.map(({ questionId }) => questionId)).size;
+  const told = stated.some(({ questionId, value }) =>
+    TOLD_TO_RELATIVE.some((one) => one.question === questionId && one.value === value),
+  );
+  return outcome === 'relative-reached' && (told || answered > ASKED_OF_ANYBODY);
 }

@@ -1,3 +1,4 @@
+import { QuestionNotAsked } from './call-errors';
 import { URGENCIES, type CallOutcome, type Urgency } from '../follow-up';
 import {
   actionOf,
@@ -11,10 +12,11 @@ import {
 import {
   answer,
   currentAnswers,
-  QuestionNotAsked,
   questionOf,
   raiseAlert,
   startCall,
+  takeUp,
+  wasHeard,
   type CallContext,
   type CallState,
   type ProposedBreak,
@@ -54,6 +56,8 @@ export interface WholeCall {
  *
  * @param stated answers in the order given
  * @param alerts codes of actions raised by the key « Alerte », in any order
+ * @param before answers of the interrupted call this one goes on from: they interrupt no more, and raise no red flag
+ *   again; the same said anew does
  * @throws CallInterrupted, QuestionNotAsked, AnswerNotAllowed as `answer` and `raiseAlert` do
  */
 export function conductWholeCall(
@@ -62,14 +66,21 @@ export function conductWholeCall(
   context: CallContext,
   stated: readonly StatedAnswer[],
   alerts: readonly string[],
+  before: readonly StatedAnswer[] = [],
 ): WholeCall {
   let begun = startCall(opening, context);
   let call = startCall(script, context);
-  for (const { questionId, value, cases } of stated) {
+  const say = ({ questionId, value, cases }: StatedAnswer): void => {
     if (isPut(begun, questionId)) begun = answer(begun, questionId, value, cases);
     else if (leadsToCall(begun)) call = answer(call, questionId, value, cases);
     else throw new QuestionNotAsked(questionId);
+  };
+  for (const one of before) {
+    say(one);
+    begun = takeUp(begun);
+    call = takeUp(call);
   }
+  stated.forEach(say);
   if (leadsToCall(begun)) call = alerts.reduce(raiseAlert, call);
   else begun = alerts.reduce(raiseAlert, begun);
   return together(begun, call);
@@ -99,7 +110,7 @@ function together(opening: CallState, call: CallState): WholeCall {
   const status = interrupted ? 'interrupted' : inCall ? call.status : opening.status;
   const summaries = states.map(summariseCall);
   const highest = moreUrgent(catalogue, opening.highest.code, call.highest.code);
-  const breaks = states.flatMap((state) => state.breaks);
+  const breaks = states.flatMap(newBreaks);
   return {
     phase: inCall ? 'call' : 'opening',
     status,
@@ -115,6 +126,14 @@ function together(opening: CallState, call: CallState): WholeCall {
     visits: saidVisits(states),
     outcome: interrupted ? 'red-flag' : outcomeOf(inCall, states),
   };
+}
+
+const RED_FLAGS: ReadonlySet<string> = new Set(['R14', 'R22']);
+
+/** A red flag heard in the interrupted call was raised then. */
+function newBreaks(state: CallState): readonly ProposedBreak[] {
+  const heard = new Set(state.raised.filter((one) => wasHeard(state, one)).map(({ because }) => because));
+  return state.breaks.filter(({ code, because }) => !RED_FLAGS.has(code) || !heard.has(because));
 }
 
 function saidVisits(states: readonly CallState[]): readonly SaidVisit[] {
@@ -142,10 +161,9 @@ function merged({ actions }: ActionCatalogue, due: readonly DueAction[]): readon
  */
 function urgencyOf(states: readonly CallState[], breaks: readonly ProposedBreak[]): Urgency | undefined {
   const raised = states.flatMap((state) =>
-    state.raised.map(({ because, action }) => ({
-      because,
-      action: actionOf(state.script.catalogue, action),
-    })),
+    state.raised
+      .filter((one) => !wasHeard(state, one))
+      .map(({ because, action }) => ({ because, action: actionOf(state.script.catalogue, action) })),
   );
   const heard = breaks
     .filter(({ code }) => code === 'R14')

@@ -12,9 +12,12 @@ export {
 export { BREAK_RULES_VERSION } from './break-ladder';
 export { ACCEPTANCE_REASONS } from './break-settling';
 export { isAskedByPatient } from './call-back';
+export { callRank, whyCall, type CallReason } from './call-reason';
 export { callForIncoming, mayResume } from './call-resumption';
 export { rungOf, speakingNeedOf } from './call-rungs';
+export { closingPreview, CLOSING_SUMMARY, leftOpen, type ClosingPreview } from './closing';
 export { decide } from './decide';
+export { currentVersion, untoldCopies } from './handover-copies';
 export type {
   Deadline,
   Decision,

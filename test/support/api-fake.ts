@@ -9,6 +9,8 @@ import { ROLES, type Role } from '../../security/permissions';
 import { serveForTest, type ApiServer } from './api-client';
 import { AGENDA_BODIES, emptyAgendas } from './fake-agendas';
 import { AN_APPOINTMENT, emptyAppointments } from './fake-appointments';
+import { emptyHandovers } from './fake-handovers';
+import { CALL_SESSION_BODIES, emptyCallSessions } from './fake-call-sessions';
 import { emptyKeeping, KEEPING_BODIES } from './fake-keeping';
 
 /** One call of a use-case, or of the log. */
@@ -109,6 +111,11 @@ function emptyApplication(): Application {
     searchPatients: nothing,
     messages: nothing,
     caughtMessages: nothing,
+    caughtAttachment: async () => ({
+      ...{ fileName: 'a.pdf', mediaType: 'application/pdf', sizeBytes: 4 },
+      bytes: Buffer.from('%PDF'),
+    }),
+    ...emptyHandovers(applied),
     resolveMessage: async () => undefined,
     refusals: nothing,
     refusal: async (_caller, refusalId) => ({
@@ -130,6 +137,7 @@ function emptyApplication(): Application {
     confirmDeath: async () => undefined,
     ...emptyAppointments(),
     ...emptyAgendas(),
+    ...emptyCallSessions(),
     ...emptyKeeping(AN_APPOINTMENT),
     findSlots: async () => ({ slots: [], toCall: [], notes: [] }),
     colleagues: nothing,
@@ -190,7 +198,7 @@ export function exampleOf(route: Route): { method: string; path: string; body?: 
       FOLLOW_UP_ID,
     )
     .replace(/\{(professionalId|practiceId|typeId|ruleId|exceptionId|absenceId)\}/g, FOLLOW_UP_ID)
-    .replace(/\{(entryId|slotOfferId)\}/g, FOLLOW_UP_ID)
+    .replace(/\{(entryId|slotOfferId|sessionId)\}/g, FOLLOW_UP_ID)
     .replace('{breakId}', 'R01-1')
     .replace('{itemKey}', 'call%2Fcall-j2')
     .replace('{departmentCode}', '62')
@@ -238,6 +246,7 @@ const BODIES: Readonly<Record<string, object>> = {
   },
   ...AGENDA_BODIES,
   ...KEEPING_BODIES,
+  ...CALL_SESSION_BODIES,
   '/v1/appointments': {
     patientId: FOLLOW_UP_ID,
     professionalId: FOLLOW_UP_ID,
@@ -265,6 +274,7 @@ const BODIES: Readonly<Record<string, object>> = {
   alerts: { code: 'R14', cause: 'call' },
   breaks: { code: 'R05', cause: 'no-capacity' },
   closing: { reason: 'moved' },
+  'handover/told': { professionalId: FOLLOW_UP_ID },
   pathway: { pathwayKey: 'standard', reason: 'clinician-asks' },
   requests: { by: 'general-practitioner' },
   'calls/{callKey}/attempts': { outcome: 'no-answer' },

@@ -10,7 +10,10 @@ import { NoRoom, NotFound } from './frame/no-room';
 import { ROOMS } from './frame/rooms';
 import { BreaksScreen } from './breaks/breaks-screen';
 import { PresenceScreen } from './attendance/presence-screen';
+import { CallsScreen } from './calls/calls-screen';
+import { CallScreen, ReceivedCallScreen } from './calls/cockpit-screen';
 import { DryRunScreen } from './dry-run/dry-run-screen';
+import { HandoverScreen } from './handover/handover-screen';
 import { AnnounceScreen } from './hospital/announce-screen';
 import { DischargesScreen } from './hospital/discharges-screen';
 import { MessagesScreen } from './messages/messages-screen';
@@ -66,6 +69,32 @@ const patient = createRoute({
     return <PatientScreen key={followUpId} followUpId={followUpId} />;
   },
 });
+const calls = createRoute({ getParentRoute: () => root, path: '/appels', component: CallsScreen });
+const call = createRoute({
+  getParentRoute: () => root,
+  path: '/suivis/$followUpId/appels/$callKey',
+  component: function OneCall() {
+    const { followUpId, callKey } = call.useParams();
+    return <CallScreen key={`${followUpId} ${callKey}`} followUpId={followUpId} callKey={callKey} />;
+  },
+});
+const receivedCall = createRoute({
+  getParentRoute: () => root,
+  path: '/suivis/$followUpId/appel-recu/$sessionId',
+  component: function OneReceivedCall() {
+    const { followUpId, sessionId } = receivedCall.useParams();
+    return <ReceivedCallScreen key={sessionId} followUpId={followUpId} sessionId={sessionId} />;
+  },
+});
+
+const handover = createRoute({
+  getParentRoute: () => root,
+  path: '/suivis/$followUpId/fiche',
+  component: function OneHandover() {
+    const { followUpId } = handover.useParams();
+    return <HandoverScreen key={followUpId} followUpId={followUpId} />;
+  },
+});
 
 /** Agendas and what is counted of appointments are fetched when somebody goes there: the first page stays light. */
 const agendas = createRoute({
@@ -110,6 +139,10 @@ export const router = createRouter({
     refusal,
     dryRun,
     patient,
+    handover,
+    calls,
+    call,
+    receivedCall,
     agendas,
     agenda,
     ownAgenda,

@@ -2,16 +2,17 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { WorklistItem } from '../../api/schemas';
+import { CallLink } from '../calls/call-link';
+import { useMay } from '../session/account';
+import { callWords } from '../words/subjects';
 import { BreakForm } from './break-form';
-import { CallForm } from './call-form';
 import { CareForm } from './care-form';
 import { FollowUpDialog, type ActionProps } from './follow-up-dialog';
 import { OfferForm } from './offer-form';
 
-export type ActionKind = 'call' | 'care' | 'offer' | 'break';
+export type ActionKind = 'care' | 'offer' | 'break';
 
 const VERBS: Readonly<Record<ActionKind, string>> = {
-  call: 'Appeler',
   care: 'Organiser',
   offer: 'Noter la réponse',
   break: 'Traiter l’alerte',
@@ -32,6 +33,16 @@ export function ItemAction({
   /** The patient's name: tells equal buttons apart. */
   readonly about: string;
 }) {
+  const allowed = useMay();
+  if (item.kind === 'call' && allowed('call.hold')) {
+    return (
+      <CallLink
+        followUpId={followUpId}
+        callKey={item.subject}
+        about={`${about}, ${callWords(item.subject)}`}
+      />
+    );
+  }
   if (isActionKind(item.kind)) {
     return <ActionButton followUpId={followUpId} kind={item.kind} subject={item.subject} about={about} />;
   }
@@ -52,7 +63,7 @@ export function ActionButton({
 }: {
   readonly followUpId: string;
   readonly kind: ActionKind;
-  /** Key of the call or care, id of the offer or alert. */
+  /** Key of the care, id of the offer or alert. */
   readonly subject: string;
   readonly about: string;
   /** Something else beside it is what one does first. */
@@ -86,8 +97,6 @@ function Form({
   ...props
 }: ActionProps & { readonly kind: ActionKind; readonly subject: string }) {
   switch (kind) {
-    case 'call':
-      return <CallForm {...props} callKey={subject} />;
     case 'care':
       return <CareForm {...props} careKey={subject} />;
     case 'offer':

@@ -2,22 +2,20 @@ import { Alert, Button, Collapse, Group, List, Stack, Text } from '@mantine/core
 import { IconFlask, IconUrgent } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ConductedScript } from '../../api/schemas';
-import type { ActionProps } from '../actions/follow-up-dialog';
 import { refusalWords } from '../words/problems';
 import { asPrinted } from '../words/call-script';
 import { counted } from '../words/wording';
 import { QuestionCard } from './question-card';
-import { ScriptSummary } from './script-summary';
+import { ScriptSummary, type SummaryProps } from './script-summary';
 import { ActionsSoFar, UrgentAction } from './urgent-action';
 import type { ScriptInHand } from './use-script';
 import classes from './script.module.css';
 
 /** The call, question by question; what is urgent before anything else; at the end, what will be recorded. */
 export function ScriptPanel({
-  callKey,
   hand,
   ...props
-}: ActionProps & { readonly callKey: string; readonly hand: ScriptInHand }) {
+}: Omit<SummaryProps, 'script'> & { readonly hand: ScriptInHand }) {
   const { query, script, question } = hand;
   if (query.error !== null) {
     return (
@@ -35,7 +33,7 @@ export function ScriptPanel({
         {urgent !== undefined && <UrgentAction action={urgent} />}
         {question !== null && (
           <QuestionCard
-            key={`${question.id}/${hand.given.length}`}
+            key={`${question.id}/${hand.turns}`}
             question={question}
             onAnswer={(value, cases) => hand.answer(question, value, cases)}
           />
@@ -50,7 +48,7 @@ export function ScriptPanel({
         <ActionsSoFar actions={script.actions.filter((action) => action !== urgent)} />
         <Said hand={hand} />
         {question === null && script.status !== 'open' && (
-          <ScriptSummary {...props} key={script.status} callKey={callKey} hand={hand} script={script} />
+          <ScriptSummary {...props} key={script.status} script={script} />
         )}
       </Stack>
     </section>
@@ -80,10 +78,10 @@ function remainingWords({ status, pending }: ConductedScript): string {
 }
 
 function Back({ hand }: { readonly hand: ScriptInHand }) {
-  const last = hand.current.at(-1);
-  if (last === undefined || hand.correcting) return null;
+  const { last } = hand;
+  if (last === null || hand.correcting) return null;
   return (
-    <Button variant="subtle" size="compact-sm" onClick={() => hand.correct(last.question)}>
+    <Button variant="subtle" size="compact-sm" onClick={() => hand.correct(last)}>
       Question précédente
     </Button>
   );
@@ -131,29 +129,28 @@ function AlertKey({
 
 function Said({ hand }: { readonly hand: ScriptInHand }) {
   const [opened, setOpened] = useState(false);
-  if (hand.current.length === 0) return null;
+  const asked = hand.script?.asked ?? [];
+  if (asked.length === 0) return null;
   const interrupted = hand.script?.status === 'interrupted';
   return (
     <div>
       <Button variant="subtle" size="compact-sm" aria-expanded={opened} onClick={() => setOpened(!opened)}>
-        Réponses données ({hand.current.length})
+        Réponses données ({asked.length})
       </Button>
       <Collapse expanded={opened}>
         <List className={classes.said}>
-          {hand.current.map(({ question, value }) => (
-            <li key={question.id}>
+          {asked.map(({ questionId, text, label, number }) => (
+            <li key={questionId}>
               <Text size="sm">
-                {asPrinted(question.text ?? question.instruction ?? '')}{' '}
-                <strong>
-                  {asPrinted(question.answers.find((answer) => answer.value === value)?.label ?? value)}
-                </strong>
+                {asPrinted(text ?? 'À cocher')}{' '}
+                <strong>{asPrinted(number === undefined ? label : `${number} (${label})`)}</strong>
               </Text>
-              {!interrupted && (
+              {!interrupted && hand.mayCorrect(questionId) && (
                 <Button
                   variant="default"
                   size="compact-sm"
-                  aria-label={`Corriger : ${question.text ?? question.instruction ?? question.id}`}
-                  onClick={() => hand.correct(question)}
+                  aria-label={`Corriger : ${asPrinted(text ?? label)}`}
+                  onClick={() => hand.correct(questionId)}
                 >
                   Corriger
                 </Button>

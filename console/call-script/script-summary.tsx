@@ -1,51 +1,38 @@
-import { Alert, Button, Checkbox, List, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Checkbox, List, NativeSelect, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { CallAttemptRequest, ConductedScript } from '../../api/schemas';
-import type { ActionProps } from '../actions/follow-up-dialog';
+import type { CallAttemptRequest, ConductedScript, FollowUp } from '../../api/schemas';
 import { BREAK_CAUSES, BREAKS } from '../words/breaks';
 import { RECORDED_ELSEWHERE, URGENCY_WORDS } from '../words/call-script';
 import { CALL_OUTCOMES, type CallOutcomeCode } from '../words/calls';
 import { wordsFor } from '../words/wording';
 import { breakSubject } from './break-subject';
-import type { ScriptInHand } from './use-script';
 
 type Proposal = ConductedScript['breaks'][number];
 
 /** Outcomes that the script alone cannot record: an hour is missing, or the person decides. */
 const CHOSEN_BELOW: ReadonlySet<string> = new Set(['call-back-at', 'refused']);
 
-/** What will be recorded, the sentence no call ends without, one button. */
-export function ScriptSummary({
-  script,
-  hand,
-  callKey,
-  followUp,
-  command,
-  expectedRevision,
-}: ActionProps & {
+/** Breaks that the caller confirms, with why. */
+export type ConfirmedBreaks = NonNullable<NonNullable<CallAttemptRequest['scriptAnswers']>['breaks']>;
+
+export interface SummaryProps {
   readonly script: ConductedScript;
-  readonly hand: ScriptInHand;
-  readonly callKey: string;
-}) {
+  readonly followUp: FollowUp;
+  readonly pending: boolean;
+  readonly onRecord: (outcome: CallOutcomeCode, breaks: ConfirmedBreaks) => void;
+}
+
+/** What will be recorded, the sentence no call ends without, one button. */
+export function ScriptSummary({ script, followUp, pending, onRecord }: SummaryProps) {
   const [causes, setCauses] = useState<Readonly<Record<string, string>>>({});
-  const [words, setWords] = useState('');
   const missing = script.breaks.some(({ code, causes: known }) => needsCause(code, known) && !causes[code]);
-  const record = (outcome: CallOutcomeCode) => {
-    const breaks = Object.entries(causes).flatMap(([code, cause]) =>
-      cause === '' ? [] : [{ code, cause, ...aboutCare(breakSubject(code, followUp.cares)) }],
-    );
-    const said = words.trim() === '' ? {} : { words: words.trim() };
-    const body: CallAttemptRequest = {
+  const record = (outcome: CallOutcomeCode) =>
+    onRecord(
       outcome,
-      expectedRevision,
-      scriptAnswers: { answers: [], ...hand.said, breaks, ...said },
-    };
-    command.mutate({
-      path: `calls/${encodeURIComponent(callKey)}/attempts`,
-      body,
-      done: `Appel noté : ${CALL_OUTCOMES[outcome]}.`,
-    });
-  };
+      Object.entries(causes).flatMap(([code, cause]) =>
+        cause === '' ? [] : [{ code, cause, ...aboutCare(breakSubject(code, followUp.cares)) }],
+      ),
+    );
   return (
     <Stack>
       <Alert color="blue" title="Avant de raccrocher, dire">
@@ -60,16 +47,7 @@ export function ScriptSummary({
           onCause={(cause) => setCauses({ ...causes, [proposal.code]: cause })}
         />
       ))}
-      <Textarea
-        label="Ses mots, entre guillemets"
-        description="Facultatif. Pas de jugement : le patient peut lire ce qui est écrit."
-        autosize
-        minRows={2}
-        maxLength={2000}
-        value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
-      />
-      <Recording script={script} missing={missing} pending={command.isPending} onRecord={record} />
+      <Recording script={script} missing={missing} pending={pending} onRecord={record} />
     </Stack>
   );
 }

@@ -1,24 +1,31 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ConductedScript, ScriptAnswersRequest, ScriptQuestion } from '../../api/schemas';
+import type { CallSession, ConductedScript, ScriptAnswersRequest, ScriptQuestion } from '../../api/schemas';
 import { post } from '../http/client';
 
-/** An answer with its question, so that it can be shown and corrected. */
-export interface GivenHere {
-  readonly question: ScriptQuestion;
-  readonly value: string;
-  readonly cases: readonly string[];
+/** Everything answered so far, kept with the call while it goes on. */
+export type Said = Pick<CallSession, 'answers' | 'alerts'>;
+
+/** A call by its script. */
+interface ScriptedCall {
+  readonly followUpId: string;
+  readonly callKey: string;
+  /** The session in which the call is made. */
+  readonly sessionId: string;
+  /** The interrupted try whose answers come before these; null for a call that begins. */
+  readonly resumes: string | null;
+  readonly said: Said;
+  readonly onSaid: (said: Said) => void;
+  readonly opened: boolean;
 }
 
-/** A call by its script: all that was said stays here until the call is recorded. */
-export function useScript(followUpId: string, callKey: string, opened: boolean) {
-  const [given, setGiven] = useState<readonly GivenHere[]>([]);
-  const [alerts, setAlerts] = useState<readonly string[]>([]);
+/** What comes next in a call, from all that was said. */
+export function useScript({ followUpId, callKey, sessionId, resumes, said, onSaid, opened }: ScriptedCall) {
+  const { answers, alerts } = said;
+  /** Questions asked here, so that one can be asked again. */
+  const [known, setKnown] = useState<ReadonlyMap<string, ScriptQuestion>>(new Map());
   const [correcting, setCorrecting] = useState<ScriptQuestion | null>(null);
-  const body: ScriptAnswersRequest = {
-    answers: given.map(({ question, value, cases }) => ({ questionId: question.id, value, cases })),
-    alerts,
-  };
+  const body: ScriptAnswersRequest = { answers, alerts, sessionId, ...(resumes === null ? {} : { resumes }) };
   const query = useQuery({
     queryKey: ['call-script', followUpId, callKey, body],
     queryFn: () =>
@@ -35,23 +42,36 @@ export function useScript(followUpId: string, callKey: string, opened: boolean) 
   });
   const script = query.data;
   const open = script?.status !== 'interrupted' && !query.isPlaceholderData;
+  const own = new Set(answers.map(({ questionId }) => questionId));
   return {
     query,
     script,
-    given,
-    /** What the last answer to each question is, in the order asked. */
-    current: [...new Map(given.map((one) => [one.question.id, one])).values()],
     /** The one to ask now; null when nothing is left or the call is interrupted. */
     question: open ? (correcting ?? script?.pending[0] ?? null) : null,
     correcting: correcting !== null,
+    /** How often something was answered: tells a question asked again from its first time. */
+    turns: answers.length,
+    /** The one answered last in this call. */
+    last: answers.at(-1)?.questionId ?? null,
     answer: (question: ScriptQuestion, value: string, cases: readonly string[]) => {
-      setGiven([...given, { question, value, cases }]);
+      setKnown(new Map([...known, [question.id, question]]));
       setCorrecting(null);
+      onSaid({ alerts, answers: [...answers, { questionId: question.id, value, cases: [...cases] }] });
     },
-    correct: setCorrecting,
-    raise: (action: string) => setAlerts([...new Set([...alerts, action])]),
+    /** What was answered before the interruption stands. */
+    mayCorrect: (questionId: string) => own.has(questionId),
+    correct: (questionId: string) => {
+      const question = known.get(questionId);
+      if (question !== undefined) setCorrecting(question);
+      // Answered before the call was put down: without its answer the script asks it again.
+      else onSaid({ alerts, answers: answers.filter((answer) => answer.questionId !== questionId) });
+    },
+    raise: (action: string) => onSaid({ answers, alerts: [...new Set([...alerts, action])] }),
     /** To be sent with the attempt; undefined while nothing was said. */
-    said: given.length + alerts.length === 0 ? undefined : body,
+    said:
+      answers.length + alerts.length === 0
+        ? undefined
+        : { answers, alerts, ...(resumes === null ? {} : { resumes }) },
   };
 }
 

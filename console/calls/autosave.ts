@@ -2,7 +2,7 @@
 
 /** A pause in typing after which what is written is kept, in milliseconds. */
 export const PAUSE_MS = 800;
-/** After a failure it is tried again by itself, in milliseconds. */
+/** After a failure that may pass it is tried again by itself, in milliseconds. */
 export const RETRY_MS = 5_000;
 
 export type SaveState =
@@ -23,10 +23,12 @@ export interface Autosave<T> {
  *
  * @param send keeps a value
  * @param onState told each time the state changes
+ * @param mayPass whether trying again may help after such a failure
  */
 export function createAutosave<T>(
   send: (value: T) => Promise<unknown>,
   onState: (state: SaveState) => void,
+  mayPass: (error: Error) => boolean = () => true,
 ): Autosave<T> {
   let waiting: { readonly value: T } | null = null;
   let running: Promise<boolean> | null = null;
@@ -44,11 +46,12 @@ export function createAutosave<T>(
       onState({ kind: 'saving' });
       try {
         await send(value);
-      } catch (error) {
+      } catch (cause) {
+        const error = cause instanceof Error ? cause : new Error(String(cause));
         // Unless something newer was written meanwhile, this is still to be kept.
         waiting ??= { value };
-        onState({ kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) });
-        sendLater(RETRY_MS);
+        onState({ kind: 'failed', error });
+        if (mayPass(error)) sendLater(RETRY_MS);
         return false;
       }
     }

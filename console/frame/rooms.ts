@@ -11,6 +11,7 @@ import {
   IconMail,
   IconMailQuestion,
   IconPhoneCall,
+  IconPhoneOutgoing,
   IconSearch,
 } from '@tabler/icons-react';
 import type { ConsoleAction } from '../session/may';
@@ -18,6 +19,7 @@ import type { ConsoleAction } from '../session/may';
 interface Room {
   readonly to:
     | '/aujourdhui'
+    | '/appels'
     | '/demandes'
     | '/sorties'
     | '/recherche'
@@ -50,6 +52,7 @@ export const ROOMS: readonly Room[] = [
     roles: ['clinician'],
   },
   { to: '/aujourdhui', words: 'Aujourd’hui', Icon: IconListCheck, action: 'worklist.read' },
+  { to: '/appels', words: 'Appels', Icon: IconPhoneOutgoing, action: 'call.hold' },
   { to: '/alertes', words: 'Alertes', Icon: IconAlertTriangle, action: 'worklist.read' },
   { to: '/sorties', words: 'Sorties', Icon: IconBuildingHospital, action: 'discharge.submit' },
   { to: '/recherche', words: 'Recherche', Icon: IconSearch, action: 'patient.search' },

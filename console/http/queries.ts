@@ -30,11 +30,13 @@ import { ApiProblem, get, post } from './client';
 /** Reads that change when a follow-up changes. */
 export const FOLLOW_UP_READS = [
   'worklist',
+  'workload',
   'breaks',
   'follow-ups',
   'follow-up',
   'offers',
   'messages',
+  'handover-versions',
   'appointments',
   'waiting-list',
   'calls',
@@ -66,7 +68,7 @@ export function followUpQuery(followUpId: string) {
 
 export const worklistQuery = queryOptions({
   queryKey: ['worklist'],
-  queryFn: async () => (await get<Worklist>('/v1/worklist')).entries,
+  queryFn: async () => (await get<Worklist>('/v1/worklist?until=end-of-day')).entries,
 });
 
 export const followUpsQuery = queryOptions({

@@ -1,6 +1,6 @@
 import { List, Text } from '@mantine/core';
 import type { Call, FollowUp } from '../../api/schemas';
-import { ActionButton } from '../actions/item-action';
+import { CallLink } from '../calls/call-link';
 import { Deadline, StateBadge, type Tone } from '../parts/badges';
 import { Moment } from '../parts/moment';
 import { Section } from '../parts/section';
@@ -71,13 +71,8 @@ function OneCall({ call, followUp }: { readonly call: Call; readonly followUp: F
           <CallRecords followUpId={followUp.followUpId} callKey={call.key} about={callWords(call.key)} />
         )}
       </div>
-      {callable && allowed('call.record') && (
-        <ActionButton
-          followUpId={followUp.followUpId}
-          kind="call"
-          subject={call.key}
-          about={callWords(call.key)}
-        />
+      {callable && allowed('call.hold') && (
+        <CallLink followUpId={followUp.followUpId} callKey={call.key} about={callWords(call.key)} />
       )}
     </div>
   );

@@ -6,7 +6,7 @@ import { calendarDayWords } from '../time/paris';
 import { SPEAKERS } from '../words/people-rights';
 import { wordsFor } from '../words/wording';
 import { Phones, Relatives } from './phones';
-import { Precautions } from './speak-to';
+import { Precautions } from './precautions';
 import classes from './patient.module.css';
 
 /** How to reach the person, where they are, and who is around them. */

@@ -7,11 +7,18 @@ import { wordsFor } from '../words/wording';
 type People = FollowUp['people'];
 
 /** What the patient was told and allows, in one line at the top (labels-fr.md, 7). */
-export function RightsLine({ followUp: { patient, people } }: { readonly followUp: FollowUp }) {
+export function RightsLine({
+  followUp: { patient, people },
+  informed = true,
+}: {
+  readonly followUp: FollowUp;
+  /** Whether who told the patient what is shown: it may name the hospital. */
+  readonly informed?: boolean;
+}) {
   const { opposition } = patient;
   const told = people.relatives.filter(({ rights }) => rights.confirmFollowUp).map(({ name }) => name);
   const rights = [
-    informationWords(people.information),
+    ...(informed ? [informationWords(people.information)] : []),
     `Suivi : appels ${opposition.calls ? 'refusés' : 'acceptés'}`,
     `SMS : ${smsWords(opposition.messages, people.messagesSuspended)}`,
     `Proches autorisés : ${told.length === 0 ? 'aucun' : told.join(', ')}`,

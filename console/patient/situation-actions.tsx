@@ -65,10 +65,20 @@ const ACTIONS: readonly SituationAction[] = [
 ];
 
 /** What can happen to the whole follow-up; each in a window that says what it entails. */
-export function SituationActions({ followUp }: { readonly followUp: FollowUp }) {
+export function SituationActions({
+  followUp,
+  only,
+}: {
+  readonly followUp: FollowUp;
+  /** These alone; all of them when absent. */
+  readonly only?: readonly SituationForm[];
+}) {
   const allowed = useMay();
   const [opened, setOpened] = useState<SituationForm | null>(null);
-  const offered = ACTIONS.filter(({ action, when }) => allowed(action) && when(followUp.status));
+  const offered = ACTIONS.filter(
+    ({ form, action, when }) =>
+      (only === undefined || only.includes(form)) && allowed(action) && when(followUp.status),
+  );
   return (
     <>
       <div role="group" aria-label="Événements du suivi" className={classes.answers}>

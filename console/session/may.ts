@@ -3,6 +3,8 @@ export type ConsoleAction =
   | 'discharge.submit'
   | 'discharge.cancel'
   | 'followUp.list'
+  | 'handover.read'
+  | 'handover.tell'
   | 'followUp.recordDeath'
   | 'followUp.recordReadmission'
   | 'followUp.recordOpposition'
@@ -18,6 +20,8 @@ export type ConsoleAction =
   | 'care.arrange'
   | 'offer.answer'
   | 'call.record'
+  | 'call.hold'
+  | 'call.callBack'
   | 'call.readAnswers'
   | 'break.resolve'
   | 'break.resolveHospitalDuty'
@@ -56,6 +60,8 @@ const ALLOWED: Readonly<Record<ConsoleAction, readonly string[]>> = {
   'discharge.submit': HOSPITAL_AND_SERVICE,
   'discharge.cancel': HOSPITAL_AND_SERVICE,
   'followUp.list': EVERYBODY_WITH_PATIENTS,
+  'handover.read': EVERYBODY_WITH_PATIENTS,
+  'handover.tell': SERVICE,
   'followUp.recordDeath': EVERYBODY_WITH_PATIENTS,
   'followUp.recordReadmission': EVERYBODY_WITH_PATIENTS,
   'followUp.recordOpposition': EVERYBODY_WITH_PATIENTS,
@@ -71,6 +77,8 @@ const ALLOWED: Readonly<Record<ConsoleAction, readonly string[]>> = {
   'care.arrange': CARE,
   'offer.answer': CARE,
   'call.record': CARE,
+  'call.hold': SERVICE,
+  'call.callBack': ['clinician'],
   'call.readAnswers': CARE,
   'break.resolve': CARE,
   'break.resolveHospitalDuty': EVERYBODY_WITH_PATIENTS,

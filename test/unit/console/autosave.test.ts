@@ -1,7 +1,7 @@
 import { createAutosave, PAUSE_MS, RETRY_MS, type SaveState } from '../../../console/calls/autosave';
 
 /** A server that answers when told to, and the states a screen was told. */
-function written() {
+function written(mayPass?: (error: Error) => boolean) {
   const sent: string[] = [];
   const states: SaveState['kind'][] = [];
   const answers: { readonly keep: () => void; readonly fail: () => void }[] = [];
@@ -12,6 +12,7 @@ function written() {
         answers.push({ keep, fail: () => fail(new Error('network')) });
       }),
     ({ kind }) => states.push(kind),
+    mayPass,
   );
   const answer = async (how: 'keep' | 'fail') => {
     answers.shift()?.[how]();
@@ -61,6 +62,16 @@ describe('what is written during a call', () => {
     await answer('keep');
     expect(sent).toEqual(['one', 'one']);
     expect(states.at(-1)).toBe('saved');
+  });
+
+  it('when trying again cannot help, then it is left as it failed', async () => {
+    const { autosave, sent, states, answer } = written(() => false);
+    autosave.change('one');
+    void autosave.flush();
+    await answer('fail');
+    await jest.advanceTimersByTimeAsync(RETRY_MS * 3);
+    expect(sent).toEqual(['one']);
+    expect(states.at(-1)).toBe('failed');
   });
 
   it('when an older text fails while a newer one waits, then only the newer one is tried again', async () => {

@@ -1,35 +1,13 @@
-import { Alert, List, Stack, Text } from '@mantine/core';
+import { Alert, List } from '@mantine/core';
 import { IconEarOff, IconShieldHalf } from '@tabler/icons-react';
 import type { FollowUp } from '../../api/schemas';
 import { phoneWords } from '../parts/names';
-import { calendarDayWords } from '../time/paris';
+import { languageWords } from '../words/languages';
 import { HEARING, PROTECTION_MEASURES } from '../words/people';
 import { FIRST_INTERLOCUTORS, PROTECTION_ROLES } from '../words/people-rights';
 import { wordsFor } from '../words/wording';
-import { Phones, Relatives } from './phones';
 
-/** What one must know before saying a word: two traits to check, whom to call, what may be said. */
-export function SpeakTo({ followUp }: { readonly followUp: FollowUp }) {
-  const { patient, people } = followUp;
-  return (
-    <Stack gap="xs">
-      <Text>
-        Vérifier avant de parler : nom <strong>{patient.birthName}</strong>
-        {patient.birthDate !== null && (
-          <>
-            {' '}
-            et naissance le <strong>{calendarDayWords(patient.birthDate)}</strong>
-          </>
-        )}
-        .
-      </Text>
-      <Precautions followUp={followUp} />
-      <Phones phones={people.speakTo.phones} />
-      <Relatives followUp={followUp} />
-    </Stack>
-  );
-}
-
+/** What one must know before calling: how to speak, to whom first, and who protects the person. */
 export function Precautions({ followUp: { patient, people } }: { readonly followUp: FollowUp }) {
   const { hearing, language } = patient;
   const { first, protection } = people.speakTo;
@@ -62,14 +40,4 @@ function protectionWords({ kind, role, name, organisation, phone, reachable }: P
   const how = phone === null ? '' : `, ${phoneWords(phone)}`;
   const sentence = `Mesure de protection : ${wordsFor(PROTECTION_MEASURES, kind)}. ${who}${how} ${wordsFor(PROTECTION_ROLES, role)}.`;
   return reachable ? sentence : `${sentence} Coordonnées à demander à l’établissement.`;
-}
-
-/** The language's French name; the code as it came when it is none. */
-function languageWords(code: string): string {
-  try {
-    return new Intl.DisplayNames('fr', { type: 'language' }).of(code) ?? code;
-  } catch (error) {
-    if (error instanceof RangeError) return code;
-    throw error;
-  }
 }

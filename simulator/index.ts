@@ -1,9 +1,11 @@
 import type { ProfessionalAnswer } from '../api/schemas';
 import { HOUR_MS, isOpen, nextOpening } from './calendar';
 import type { SimulationOptions, SimulationReport } from './contract';
-import { announce, takeUp } from './people/hospital';
+import { CaughtLinks } from './people/caught-links';
+import { takeUp } from './people/hospital';
 import { populationOf, type PopulationWanted } from './population/population';
 import { reportOf } from './report';
+import { liveRound } from './round';
 import { createWorld, type World } from './world';
 
 export type {
@@ -30,11 +32,10 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
   const [began, beganAt] = [performance.now(), clock.now()];
   const wanted = await populationWanted(world);
   const population = await takeUp(world, wanted, populationOf(wanted));
+  const links = new CaughtLinks();
   for (;;) {
     signal?.throwIfAborted();
-    await clock.still(async () => {
-      await announce(world, population);
-    });
+    await clock.still(() => liveRound(world, population, links));
     tell(world);
     const until = options.until();
     if (clock.now() >= until) break;

@@ -1,0 +1,81 @@
+import type { FollowUp } from '../../api/schemas';
+import { dayOf, isoOf, localOf } from '../calendar';
+import { communeOf } from '../population/communes';
+import { addressLine } from '../population/names';
+import type { PlannedDischarge } from '../population/population';
+import type { World } from '../world';
+import { fateOf } from './fates';
+import type { Mood } from './script-answers';
+
+const WEEKS_AT_RELATIVES = 2;
+
+/** What was learnt in a call beside its answers is written where it belongs (field.md, 3 and 12). */
+export async function callReached(
+  world: World,
+  planned: PlannedDischarge,
+  view: FollowUp,
+  { opening }: Mood,
+): Promise<void> {
+  if (opening === 'died') await tellDeath(world, view);
+  else if (opening === 'in-hospital') await tellReadmission(world, planned, view, 'relative');
+  else if (opening === 'patient') await tellMove(world, planned, view);
+}
+
+async function tellDeath(world: World, { followUpId }: FollowUp): Promise<void> {
+  const parameters = { followUpId };
+  const died = await world.doors.post('operator', '/v1/follow-ups/{followUpId}/death', parameters, {
+    source: 'relative',
+  });
+  if (!died.done) return;
+  world.count('patient.died');
+  // Another source is asked at once: the hospital knows, or will say later.
+  const confirmed = await world.doors.post(
+    'hospital',
+    '/v1/follow-ups/{followUpId}/death/confirmation',
+    parameters,
+    { source: 'hospital' },
+  );
+  if (confirmed.done) world.count('death.confirmed');
+}
+
+export async function tellReadmission(
+  world: World,
+  planned: PlannedDischarge,
+  { followUpId, status }: FollowUp,
+  source: 'relative' | 'hospital',
+): Promise<void> {
+  const { readmittedAt } = fateOf(world, planned);
+  if (readmittedAt === null || status !== 'open') return;
+  const link = world.chance(planned.visitNumber, 'readmission-link').weighted([
+    ['linked', 6],
+    ['unrelated', 3],
+    ['planned', 1],
+  ] as const);
+  const told = await world.doors.post(
+    source === 'hospital' ? 'hospital' : 'operator',
+    '/v1/follow-ups/{followUpId}/readmission',
+    { followUpId },
+    { at: isoOf(readmittedAt), source, kind: 'admission', link },
+  );
+  if (told.done)
+    world.count(`patient.readmitted-${source === 'hospital' ? 'told-by-hospital' : 'learnt-by-telephone'}`);
+}
+
+/** Once, when they have gone: the address says until when. */
+async function tellMove(world: World, planned: PlannedDischarge, view: FollowUp): Promise<void> {
+  const { movedAt } = fateOf(world, planned);
+  const [relative] = view.patient.relatives;
+  if (movedAt === null || movedAt > world.now() || relative === undefined) return;
+  if (view.people.whereabouts.kind === 'current') return;
+  const chance = world.chance(planned.visitNumber, 'moved-to');
+  const { code: inseeCode, name: city, postalCode } = communeOf(chance);
+  const to = localOf(world.now()).plus({ weeks: WEEKS_AT_RELATIVES }).toISODate() ?? dayOf(world.now());
+  const address = { line: addressLine(chance), postalCode, city, inseeCode, atWhose: relative.name, to };
+  const told = await world.doors.post(
+    'operator',
+    '/v1/follow-ups/{followUpId}/address',
+    { followUpId: view.followUpId },
+    { address, saidBy: 'patient' },
+  );
+  if (told.done) world.count('patient.moved-to-relative');
+}

@@ -1,0 +1,158 @@
+import type { FollowUp, Worklist, WorklistEntry, WorklistItem } from '../../api/schemas';
+import { dayOf } from '../calendar';
+import { probability } from '../probabilities';
+import { forEachAtOnce, type Followed, type World } from '../world';
+import { workOnBreak } from './breaks';
+import { makeCall } from './calls';
+import { organise } from './cares';
+import { fateOf, isInHospital } from './fates';
+import { answerOnTelephone } from './offers';
+import { walkOnCall } from './red-flags';
+
+/** Patients one operator sees to in an hour: some minutes each, more for a call. */
+const PATIENTS_AN_HOUR = 7;
+const PATIENTS_AN_HOUR_TEAM_LEAD = 4;
+/** Follow-ups with something to do that one operator can carry. */
+const PATIENTS_EACH = 40;
+const MOST_OPERATORS = 3;
+
+/** An hour of the operators: the day's list from the top, patient by patient, a few things left for later. */
+export async function operatorsWork(world: World): Promise<void> {
+  const entries = await worklist(world, 'operator');
+  const operators = Math.min(Math.ceil(world.followed.size / PATIENTS_EACH), MOST_OPERATORS);
+  const day = dayOf(world.now());
+  const due = entries.filter(({ followUpId, items }) => {
+    const visit = world.followed.get(followUpId)?.planned.visitNumber ?? '';
+    const leaves = world.chance(visit, 'left-for-later', day).happens(probability('leftForLater'));
+    return !leaves || items.some(isPressing);
+  });
+  await workThrough(world, due, Math.max(operators, 1) * PATIENTS_AN_HOUR, 'operator');
+}
+
+/** The team lead sees to what is overdue, and to what is in their queue. */
+export async function teamLeadWorks(world: World): Promise<void> {
+  const entries = await worklist(world, 'teamLead');
+  const due = entries.filter(({ items }) =>
+    items.some(({ overdue, owner }) => overdue || owner.id === 'team-leads'),
+  );
+  await workThrough(world, due, PATIENTS_AN_HOUR_TEAM_LEAD, 'teamLead');
+}
+
+async function worklist(world: World, role: 'operator' | 'teamLead'): Promise<readonly WorklistEntry[]> {
+  const answer = await world.doors.get<Worklist>(role, '/v1/worklist');
+  if (!answer.done) return [];
+  return answer.content.entries.filter(({ followUpId }) => world.followed.has(followUpId));
+}
+
+/** Until the hour is over: patients with whom something was done count, a look does not. */
+async function workThrough(
+  world: World,
+  entries: readonly WorklistEntry[],
+  capacity: number,
+  as: 'operator' | 'teamLead',
+): Promise<void> {
+  let seen = 0;
+  await forEachAtOnce(entries, async ({ followUpId, items }) => {
+    const followed = world.followed.get(followUpId);
+    if (followed === undefined || seen >= capacity) return;
+    let acted = false;
+    for (const item of items) acted = (await workOn(world, followed, item, as)) || acted;
+    if (acted) seen += 1;
+  });
+}
+
+/** On what is read anew: the item before may have changed everything. */
+async function workOn(
+  world: World,
+  { followUpId, planned }: Followed,
+  item: WorklistItem,
+  as: 'operator' | 'teamLead',
+): Promise<boolean> {
+  const read = await world.doors.get<FollowUp>(as, '/v1/follow-ups/{followUpId}', { followUpId });
+  if (!read.done) return false;
+  const view = read.content;
+  switch (item.kind) {
+    case 'call': {
+      const call = view.calls.find(({ key }) => key === item.subject);
+      if (call === undefined || view.status !== 'open' || Date.parse(call.notBefore) > world.now())
+        return false;
+      await makeCall(world, planned, view, call);
+      return true;
+    }
+    case 'offer':
+      await answerOnTelephone(world, planned, view, item.subject);
+      return true;
+    case 'care': {
+      const care = view.cares.find(({ key }) => key === item.subject);
+      return care === undefined || view.status !== 'open' ? false : organise(world, planned, view, care);
+    }
+    case 'break':
+      if (item.reason.startsWith('red-flag-')) await walkOnCall(world, planned, view, item.subject);
+      return item.reason.startsWith('red-flag-') || workOnBreak(world, planned, view, item.subject, as);
+    case 'check':
+    case 'result':
+      return settle(world, view, item);
+    case 'readmission':
+      return seeToReadmission(world, { followUpId, planned }, item);
+    default:
+      return false;
+  }
+}
+
+function isPressing({ reason, kind }: WorklistItem): boolean {
+  return reason.startsWith('red-flag-') || kind === 'readmission';
+}
+
+async function settle(
+  world: World,
+  { followUpId }: FollowUp,
+  { kind, subject }: WorklistItem,
+): Promise<boolean> {
+  const settled =
+    kind === 'check'
+      ? await world.doors.post(
+          'operator',
+          '/v1/follow-ups/{followUpId}/checks/{checkKey}/outcome',
+          { followUpId, checkKey: subject },
+          { outcome: 'done' },
+        )
+      : await world.doors.post(
+          'operator',
+          '/v1/follow-ups/{followUpId}/results/{resultKey}/outcome',
+          { followUpId, resultKey: subject },
+          { outcome: 'received' },
+        );
+  if (settled.done) world.count(`${kind}.settled`);
+  return settled.done;
+}
+
+/** The hospital is asked: still there, or home again. */
+async function seeToReadmission(
+  world: World,
+  { followUpId, planned }: Followed,
+  { reason }: WorklistItem,
+): Promise<boolean> {
+  const parameters = { followUpId };
+  if (reason === 'readmission-to-confirm') {
+    const confirmed = await world.doors.post(
+      'operator',
+      '/v1/follow-ups/{followUpId}/readmission/confirmation',
+      parameters,
+      { source: 'hospital' },
+    );
+    if (confirmed.done) world.count('readmission.confirmed');
+    return confirmed.done;
+  }
+  if (isInHospital(fateOf(world, planned), world.now())) return false;
+  return returnHome(world, followUpId, 'operator');
+}
+
+export async function returnHome(
+  world: World,
+  followUpId: string,
+  as: 'operator' | 'hospital',
+): Promise<boolean> {
+  const home = await world.doors.post(as, '/v1/follow-ups/{followUpId}/return-home', { followUpId });
+  if (home.done) world.count('patient.home-again');
+  return home.done;
+}

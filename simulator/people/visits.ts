@@ -1,0 +1,102 @@
+import type { AwaitingPresenceList, Care, FollowUp } from '../../api/schemas';
+import { DAY_MS, HOUR_MS } from '../calendar';
+import type { Chance } from '../chance';
+import type { PlannedDischarge } from '../population/population';
+import { probability } from '../probabilities';
+import { forEachAtOnce, type World } from '../world';
+import { fateOf, isDead, isInHospital } from './fates';
+
+type Presence = 'kept' | 'missed-by-patient' | 'missed-by-professional';
+
+const MOST = '200';
+/** Professionals say the same day whether somebody came; some are asked two days later. */
+const TOLD_AFTER_MS = 2 * HOUR_MS;
+const TOLD_LATE_AFTER_MS = 2 * DAY_MS;
+/** First visits of those who come without an appointment here. */
+const FIRST_VISIT_AFTER_MS = 2 * DAY_MS;
+const UNDATED_VISITS = new Set(['nurse', 'midwife', 'home-nursing-service', 'home-help', 'speech-therapy']);
+
+/** Whether past appointments took place, as the practices tell the service. */
+export async function tellPresence(world: World): Promise<void> {
+  const answer = await world.doors.get<AwaitingPresenceList>(
+    'operator',
+    '/v1/appointments/awaiting-presence',
+    {
+      limit: MOST,
+    },
+  );
+  if (!answer.done) return;
+  await forEachAtOnce(answer.content.appointments, async (appointment) => {
+    const { appointmentId, followUpId, careKey, startsAt, endsAt, told } = appointment;
+    const followed = followUpId === null ? undefined : world.followed.get(followUpId);
+    if (followed === undefined || told) return;
+    const { planned } = followed;
+    const occasion = [careKey ?? 'no-care', startsAt];
+    const chance = world.chance(planned.visitNumber, 'visit', ...occasion);
+    const isLate = chance.happens(probability('presenceToldLate'));
+    if (world.now() < Date.parse(endsAt) + (isLate ? TOLD_LATE_AFTER_MS : TOLD_AFTER_MS)) return;
+    const outcome = presenceOf(world, planned, chance, Date.parse(startsAt));
+    const stated = await world.doors.post(
+      'operator',
+      '/v1/appointments/{appointmentId}/presence',
+      { appointmentId },
+      {
+        outcome,
+        source: 'professional',
+        ...causeOf(chance, outcome),
+      },
+    );
+    if (stated.done) world.count(`visit.${outcome}`);
+  });
+}
+
+/** Visits of which no agenda here knows: practices on the telephone, rounds without an hour. */
+export async function tellOtherVisits(
+  world: World,
+  planned: PlannedDischarge,
+  view: FollowUp,
+): Promise<void> {
+  for (const care of view.cares) {
+    if (care.visitsKept > 0 || care.status !== 'arranged') continue;
+    const at = otherVisitAt(view, care);
+    if (at === null || at + TOLD_AFTER_MS > world.now()) continue;
+    const chance = world.chance(planned.visitNumber, 'visit', care.key, at);
+    const outcome = presenceOf(world, planned, chance, at);
+    const stated = await world.doors.post(
+      'operator',
+      '/v1/follow-ups/{followUpId}/cares/{careKey}/visits',
+      { followUpId: view.followUpId, careKey: care.key },
+      { outcome, ...causeOf(chance, outcome) },
+    );
+    if (stated.done) world.count(`visit.${outcome}`);
+  }
+}
+
+function otherVisitAt(view: FollowUp, { appointmentAt, profession, key }: Care): number | null {
+  if (appointmentAt !== null) {
+    const at = Date.parse(appointmentAt);
+    // Of an appointment kept here the practice tells; a day later nobody did, and it is asked otherwise.
+    return at + DAY_MS;
+  }
+  if (!UNDATED_VISITS.has(profession)) return null;
+  const arranged = view.history.findLast(({ code, subject }) => code.startsWith('care-') && subject === key);
+  return arranged === undefined ? null : Date.parse(arranged.at) + FIRST_VISIT_AFTER_MS;
+}
+
+/** Reminded people come (product.md, 3); who is in hospital cannot. */
+function presenceOf(world: World, planned: PlannedDischarge, chance: Chance, at: number): Presence {
+  const fate = fateOf(world, planned);
+  if (isDead(fate, at) || isInHospital(fate, at)) return 'missed-by-patient';
+  if (chance.happens(probability('missedByProfessional'))) return 'missed-by-professional';
+  const { mobile, email } = planned.person;
+  const isReminded = (mobile !== null || email !== null) && planned.request.refusals?.messages !== true;
+  const misses = probability(isReminded ? 'missedWithReminder' : 'missedWithoutReminder');
+  return chance.happens(misses) ? 'missed-by-patient' : 'kept';
+}
+
+function causeOf(chance: Chance, outcome: Presence): { cause?: string } {
+  if (outcome === 'missed-by-patient') return { cause: chance.pick(['forgot', 'no-transport', 'tired']) };
+  if (outcome === 'missed-by-professional')
+    return { cause: chance.pick(['absent', 'running-late', 'diary-error']) };
+  return {};
+}

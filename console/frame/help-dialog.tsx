@@ -2,9 +2,14 @@ import { Kbd, Table } from '@mantine/core';
 import { Dialog } from '../parts/dialog';
 
 const KEYS = [
-  ['J', 'patient, RDV ou alerte d’après'],
-  ['K', 'patient, RDV ou alerte d’avant'],
-  ['Entrée', 'ouvrir le patient choisi, traiter l’alerte choisie'],
+  ['J', 'ligne d’après : chose à faire, RDV ou alerte'],
+  ['K', 'ligne d’avant'],
+  ['Entrée', 'faire ce que la ligne choisie propose'],
+  ['O', 'ouvrir le patient de la ligne choisie'],
+  ['M', 'me confier la ligne choisie'],
+  ['C', 'confier la ligne choisie à quelqu’un'],
+  ['R', 'rendre à l’équipe la ligne choisie'],
+  ['Z', 'annuler ce qui vient d’être fait (10 s)'],
   ['1 à 9', 'résultat de l’appel, dans la fenêtre d’appel'],
   ['1 à 3', 'venu, manqué ou annulé, dans les présences à vérifier'],
   ['Ctrl + K', 'rechercher un patient'],

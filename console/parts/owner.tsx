@@ -3,9 +3,16 @@ import { useAccount } from '../session/account';
 import { QUEUES } from '../words/people';
 import { wordsFor } from '../words/wording';
 
-/** Who has it: a staffed queue, oneself, or a colleague whose account the API does not name. */
-export function OwnerWords({ owner }: { readonly owner: Owner }) {
+/** Who has it: a staffed queue, oneself, or a colleague. */
+export function OwnerWords({
+  owner,
+  name = null,
+}: {
+  readonly owner: Owner;
+  /** Of the colleague, where the API says it. */
+  readonly name?: string | null;
+}) {
   const { accountId } = useAccount();
   if (owner.kind === 'queue') return wordsFor(QUEUES, owner.id);
-  return owner.id === accountId ? 'vous' : 'une personne de l’équipe';
+  return owner.id === accountId ? 'vous' : (name ?? 'une personne de l’équipe');
 }

@@ -5,18 +5,15 @@ import { Deadline } from '../parts/badges';
 import { patientName } from '../parts/names';
 import { OwnerWords } from '../parts/owner';
 import { PhoneLink } from '../parts/phone-link';
+import { AssignButtons } from '../actions/assign-buttons';
 import { ItemAction } from '../actions/item-action';
 import { RedFlagsOnList } from '../red-flag/red-flags';
 import { useBusinessTime } from '../time/business-clock';
 import { urgencyOf, type Urgency } from '../time/deadline';
 import { ageYears, dayWords } from '../time/paris';
 import { itemWords } from '../words/subjects';
+import { isRedFlag } from './day-tabs';
 import classes from './today.module.css';
-
-/** Shown whole, above the rest, instead of as one line among others. */
-function isRedFlag({ reason }: WorklistItem): boolean {
-  return reason.startsWith('red-flag-');
-}
 
 const GRAVEST_FIRST: readonly Urgency[] = ['urgent', 'late', 'today', 'later'];
 
@@ -35,10 +32,30 @@ export function TodayEntry({ entry }: { readonly entry: WorklistEntry }) {
         {entry.items
           .filter((item) => !isRedFlag(item))
           .map((item) => (
-            <li key={item.key} className={classes.item}>
+            <li
+              key={item.key}
+              className={classes.item}
+              data-row
+              tabIndex={-1}
+              onKeyDown={(event) => {
+                // Enter on the row itself does what its button does.
+                if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
+                event.currentTarget.querySelector<HTMLElement>('[data-main] :is(a, button)')?.click();
+              }}
+            >
               <ToDo item={item} />
               <Deadline dueAt={item.dueAt} overdue={item.overdue} reason={item.reason} />
-              <ItemAction followUpId={entry.followUpId} item={item} about={patientName(entry.patient)} />
+              <div className={classes.actions}>
+                <div data-main>
+                  <ItemAction followUpId={entry.followUpId} item={item} about={patientName(entry.patient)} />
+                </div>
+                <AssignButtons
+                  followUpId={entry.followUpId}
+                  revision={entry.revision}
+                  item={item}
+                  about={patientName(entry.patient)}
+                />
+              </div>
             </li>
           ))}
       </ul>
@@ -80,7 +97,7 @@ function ToDo({ item }: { readonly item: WorklistItem }) {
     <div>
       <Text fw={600}>{itemWords(item)}</Text>
       <Text size="sm" c="dimmed">
-        Suivi par <OwnerWords owner={item.owner} />
+        Suivi par <OwnerWords owner={item.owner} name={item.ownerName} />
       </Text>
     </div>
   );

@@ -1,52 +1,74 @@
-import { Text } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
+import { Group, SegmentedControl, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { WorklistEntry } from '../../api/schemas';
 import { Screen } from '../frame/screen';
 import { worklistQuery } from '../http/queries';
-import { useMovingFocus } from '../parts/moving-focus';
 import { Empty, Reading } from '../parts/reading';
+import { useAccount, useMay } from '../session/account';
 import { useBusinessTime } from '../time/business-clock';
 import { urgencyOf } from '../time/deadline';
 import { counted } from '../words/wording';
-import { TodayEntry } from './today-entry';
+import { DayList } from './day-list';
+import { countsOf, DAY_TAB_WORDS, DAY_TABS, dayOf, type DayTab } from './day-tabs';
+import { useRememberedTab } from './remembered-tab';
 import classes from './today.module.css';
 
-/** The day's list: one card a patient, what to do for them, why and by when. */
+/** The day: one card a patient, what to do for them, why and by when; one's own, the team's, or all. */
 export function TodayScreen() {
   const worklist = useQuery(worklistQuery);
   return (
-    <Screen title="Aujourd’hui">
-      <Reading query={worklist}>
-        {(entries) =>
-          entries.length === 0 ? (
-            <Empty>Rien à faire pour l’instant. Cette liste se met à jour toute seule.</Empty>
-          ) : (
-            <Entries entries={entries} />
-          )
-        }
-      </Reading>
+    <Screen title="Ma journée">
+      <Reading query={worklist}>{(entries) => <MyDay entries={entries} />}</Reading>
     </Screen>
   );
 }
 
-function Entries({ entries }: { readonly entries: readonly WorklistEntry[] }) {
-  const { list, move } = useMovingFocus<HTMLOListElement>('[data-patient-link]');
-  useHotkeys([
-    ['J', () => move(1)],
-    ['K', () => move(-1)],
-  ]);
+const NOTHING: Readonly<Record<DayTab, string>> = {
+  mine: 'Rien à vous pour l’instant : « Me le confier », dans « À l’équipe », vous donne ce que vous prenez.',
+  team: 'Rien n’attend dans l’équipe.',
+  all: 'Rien à faire pour l’instant. Cette liste se met à jour toute seule.',
+  'mine-late': 'Vous n’avez aucun retard.',
+};
+
+function MyDay({ entries }: { readonly entries: readonly WorklistEntry[] }) {
+  const { accountId } = useAccount();
+  const { nowMs } = useBusinessTime();
+  const shares = useMay()('item.assign');
+  const [remembered, remember] = useRememberedTab(accountId);
+  const tab = shares ? remembered : 'all';
+  const day = dayOf(entries, tab, accountId, nowMs);
   return (
     <>
-      <Summary entries={entries} />
-      <ol ref={list} className={classes.entries} aria-label="Patients à suivre, les plus pressés d’abord">
-        {entries.map((entry) => (
-          <li key={entry.followUpId}>
-            <TodayEntry entry={entry} />
-          </li>
-        ))}
-      </ol>
+      {shares && <Tabs entries={entries} tab={tab} onChosen={remember} />}
+      <Summary entries={day.now} />
+      {day.now.length === 0 && <Empty>{NOTHING[tab]}</Empty>}
+      <DayList key={tab} day={day} />
     </>
+  );
+}
+
+function Tabs({
+  entries,
+  tab,
+  onChosen,
+}: {
+  readonly entries: readonly WorklistEntry[];
+  readonly tab: DayTab;
+  readonly onChosen: (tab: DayTab) => void;
+}) {
+  const { accountId } = useAccount();
+  const { nowMs } = useBusinessTime();
+  const counts = countsOf(entries, accountId, nowMs);
+  return (
+    <Group mb="sm">
+      <SegmentedControl
+        aria-label="Ce que la liste montre"
+        className={classes.tabs}
+        value={tab}
+        onChange={(value) => onChosen(DAY_TABS.find((one) => one === value) ?? 'all')}
+        data={DAY_TABS.map((one) => ({ value: one, label: `${DAY_TAB_WORDS[one]} (${counts[one]})` }))}
+      />
+    </Group>
   );
 }
 

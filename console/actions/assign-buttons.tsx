@@ -1,0 +1,209 @@
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { IconArrowBackUp, IconUserCheck, IconUserShare } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import type { Assignee, Owner, WorklistItem } from '../../api/schemas';
+import { colleaguesQuery } from '../http/call-queries';
+import { Dialog } from '../parts/dialog';
+import { Reading } from '../parts/reading';
+import { useAccount } from '../session/account';
+import { ROLES } from '../words/people';
+import { itemWords } from '../words/subjects';
+import { wordsFor } from '../words/wording';
+import { mayAssign } from './assigning';
+import { useAssign, type NewOwner } from './use-assign';
+
+const TEAM: NewOwner = {
+  owner: { kind: 'queue', id: 'operators' },
+  name: null,
+  words: 'est rendu à l’équipe',
+};
+const TEAM_LEADS: NewOwner = {
+  owner: { kind: 'queue', id: 'team-leads' },
+  name: null,
+  words: 'est confié aux responsables d’équipe',
+};
+
+interface Assigned {
+  readonly followUpId: string;
+  readonly revision: number;
+  readonly item: WorklistItem;
+  /** The patient's name: tells equal buttons apart. */
+  readonly about: string;
+}
+
+/** « Me le confier », « Rendre à l’équipe », « Confier à… » : M, R and C on a row that has the focus press them. */
+export function AssignButtons({ followUpId, revision, item, about }: Assigned) {
+  const { accountId, displayName, role } = useAccount();
+  const { assign, isPending } = useAssign(followUpId, revision);
+  const [choosing, setChoosing] = useState(false);
+  if (!mayAssign(item, role)) return null;
+  const mine = isOf(item.owner, accountId);
+  const own: NewOwner = {
+    owner: { kind: 'person', id: accountId },
+    name: displayName,
+    words: 'est maintenant à vous',
+  };
+  const what = `${itemWords(item)}, ${about}`;
+  return (
+    <Group gap={4}>
+      {mine ? (
+        <Small
+          words="Rendre à l’équipe"
+          keyName="R"
+          what={what}
+          Icon={IconArrowBackUp}
+          busy={isPending}
+          onPress={() => assign(item, TEAM)}
+        />
+      ) : (
+        <Small
+          words="Me le confier"
+          keyName="M"
+          what={what}
+          Icon={IconUserCheck}
+          busy={isPending}
+          onPress={() => assign(item, own)}
+        />
+      )}
+      <Small
+        words="Confier à…"
+        keyName="C"
+        what={what}
+        Icon={IconUserShare}
+        busy={isPending}
+        onPress={() => setChoosing(true)}
+      />
+      <Dialog title="Confier à…" opened={choosing} onClose={() => setChoosing(false)}>
+        <Text mb="sm">{what}</Text>
+        <Colleagues
+          except={item.owner}
+          onChosen={(to) => {
+            setChoosing(false);
+            assign(item, to);
+          }}
+        />
+      </Dialog>
+    </Group>
+  );
+}
+
+function isOf(owner: Owner, accountId: string): boolean {
+  return owner.kind === 'person' && owner.id === accountId;
+}
+
+function Small({
+  words,
+  keyName,
+  what,
+  Icon,
+  busy,
+  onPress,
+}: {
+  readonly words: string;
+  readonly keyName: string;
+  readonly what: string;
+  readonly Icon: typeof IconUserCheck;
+  readonly busy: boolean;
+  readonly onPress: () => void;
+}) {
+  return (
+    <Button
+      variant="subtle"
+      size="compact-sm"
+      leftSection={<Icon aria-hidden size={16} />}
+      aria-label={`${words} : ${what}`}
+      data-press={keyName}
+      disabled={busy}
+      onClick={onPress}
+    >
+      {words}
+    </Button>
+  );
+}
+
+/**
+ * Whom to give work to: typing narrows the list, Enter takes the first.
+ *
+ * @param except who has it, and need not be offered
+ */
+export function Colleagues({
+  except,
+  onChosen,
+}: {
+  readonly except?: Owner;
+  readonly onChosen: (to: NewOwner) => void;
+}) {
+  const query = useQuery(colleaguesQuery);
+  const { accountId } = useAccount();
+  return (
+    <Reading query={query}>
+      {(all) => <Choices offered={offeredTo(all, accountId, except)} onChosen={onChosen} />}
+    </Reading>
+  );
+}
+
+interface Offered {
+  readonly key: string;
+  readonly label: string;
+  readonly to: NewOwner;
+}
+
+function offeredTo(all: readonly Assignee[], accountId: string, except?: Owner): readonly Offered[] {
+  const people = all.map(({ accountId: id, displayName, role }): Offered => ({
+    key: id,
+    label: id === accountId ? `${displayName} (vous)` : `${displayName}, ${wordsFor(ROLES, role)}`,
+    to: {
+      owner: { kind: 'person', id },
+      name: displayName,
+      words: id === accountId ? 'est maintenant à vous' : `est confié à ${displayName}`,
+    },
+  }));
+  const queues: readonly Offered[] = [
+    { key: 'operators', label: 'À l’équipe des chargés de suivi', to: TEAM },
+    { key: 'team-leads', label: 'Aux responsables d’équipe', to: TEAM_LEADS },
+  ];
+  return [...people, ...queues].filter(
+    ({ to: { owner } }) => owner.id !== except?.id || owner.kind !== except.kind,
+  );
+}
+
+function Choices({
+  offered,
+  onChosen,
+}: {
+  readonly offered: readonly Offered[];
+  readonly onChosen: (to: NewOwner) => void;
+}) {
+  const [text, setText] = useState('');
+  const shown = offered.filter(({ label }) => plain(label).includes(plain(text)));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (shown[0] !== undefined) onChosen(shown[0].to);
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="xs">
+        <TextInput
+          data-autofocus
+          label="À qui ?"
+          description="Quelques lettres, puis Entrée pour le premier de la liste."
+          autoComplete="off"
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        {shown.map(({ key, label, to }) => (
+          <Button key={key} variant="default" justify="flex-start" onClick={() => onChosen(to)}>
+            {label}
+          </Button>
+        ))}
+        {shown.length === 0 && <Text role="status">Personne de ce nom dans l’équipe.</Text>}
+      </Stack>
+    </form>
+  );
+}
+
+/** Without accents and capitals. */
+function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}

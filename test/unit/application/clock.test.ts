@@ -48,9 +48,22 @@ describe('continueClock', () => {
     expect(records.appended).toEqual([segment]);
   });
 
-  it('leaves real time as it is', async () => {
+  it('goes on from where a clock stood still', async () => {
+    const records = recordsOf({ ...stopped, standsFrom: 300 * SECOND, lastSeenAt: 0 });
+    const segment = await continueClock(records, 1, 60 * SECOND);
+    expect(segment).toEqual({ realFrom: 60 * SECOND, businessFrom: 300 * SECOND, speed: 1 });
+  });
+
+  it('begins real time where nothing ever ran, so that every process can follow what comes', async () => {
     const records = recordsOf(null);
-    expect(await continueClock(records, 1, 60 * SECOND)).toEqual(REAL_TIME);
+    const segment = { realFrom: 60 * SECOND, businessFrom: 60 * SECOND, speed: 1 };
+    expect(await continueClock(records, 1, 60 * SECOND)).toEqual(segment);
+    expect(records.appended).toEqual([segment]);
+  });
+
+  it('leaves real time as it is', async () => {
+    const records = recordsOf({ realFrom: 0, businessFrom: 5, speed: 1, lastSeenAt: 0 });
+    await continueClock(records, 1, 60 * SECOND);
     expect(records.appended).toEqual([]);
   });
 });

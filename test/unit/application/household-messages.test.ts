@@ -73,6 +73,15 @@ const prepared = async (
         settle: async () => true,
         postpone: async () => true,
       },
+      handovers: { carriedBy: async () => Promise.reject(new Error('an SMS carries nothing')) },
+      wording: {
+        document: () => {
+          throw new Error('an SMS carries nothing');
+        },
+        pdf: async () => Promise.reject(new Error('an SMS carries nothing')),
+        text: () => '',
+        fileName: () => '',
+      },
       renderer: {
         notice: () => rendered('notice'),
         letter: () => rendered('letter'),

@@ -72,8 +72,14 @@ export interface ApplicationEnvironment {
 /** The use-cases on real records. */
 export function composeApplication(parts: Parts, environment: ApplicationEnvironment): Application {
   const { database, ciphers, clock, newId } = parts;
-  const { callScripts, unsignedScripts, feedAddresses, handoverWording, systemNow = () => Date.now(), ...answering } =
-    environment;
+  const {
+    callScripts,
+    unsignedScripts,
+    feedAddresses,
+    handoverWording,
+    systemNow = () => Date.now(),
+    ...answering
+  } = environment;
   const now = () => clock.now();
   const audit = new PostgresAudit(database, newId);
   const communes = createCommuneDirectory();

@@ -110,8 +110,20 @@ export const followUpFactRoutes: readonly Route[] = [
     summary: 'End the follow-up',
     action: 'followUp.close',
     input: z.object({ parameters, body: closingSchema }),
-    handle: ({ parameters: { followUpId }, body }, handling) =>
-      stateFact(handling, followUpId, { type: 'closed-by-person', reason: body.reason }),
+    handle: ({ parameters: { followUpId }, body }, handling) => {
+      const { reason, gpTold, keptBy } = body;
+      const keepers = keptBy?.map(({ kind, subject, by, professionalId }) => ({
+        kind,
+        subject,
+        by,
+        ...given({ professionalId }),
+      }));
+      return stateFact(handling, followUpId, {
+        type: 'closed-by-person',
+        reason,
+        ...given({ gpTold, keptBy: keepers }),
+      });
+    },
   }),
   route({
     ...factWords,

@@ -28,6 +28,7 @@ const section = z
 const document = z
   .object({
     title: z.string(),
+    patientLine: z.string(),
     subtitles: answerList(z.string()),
     sections: answerList(section),
     footer: z.string(),
@@ -118,6 +119,7 @@ const told = z
     role: z.enum(['general-practitioner', 'professional']),
     what: z.enum(['handover', 'closing-summary']),
     reason: z.string().meta({ description: '`by-telephone`, or `not-delivered`' }),
+    phone: z.string().nullable().optional().meta({ description: 'Of the practice' }),
     dueAt: utcInstant.nullable(),
     owner: ownerSchema.nullable(),
   })
@@ -129,9 +131,7 @@ const holder = z
     professionalName: z.string().nullable(),
     role: z.enum(['general-practitioner', 'professional']),
     channel: z.string(),
-    status: z
-      .string()
-      .meta({ description: 'due, sent, delivered, failed, told (by telephone), not-sent' }),
+    status: z.string().meta({ description: 'due, sent, delivered, failed, told (by telephone), not-sent' }),
     sentVersion: z.number().int().nullable().meta({ description: 'Counted by the follow-up, from 1 on' }),
   })
   .meta({ id: 'HandoverHolder' });
@@ -171,6 +171,7 @@ const leftOpen = z
 const toTell = z.object({
   professionalId: z.string(),
   professionalName: z.string().nullable(),
+  phone: z.string().nullable().optional().meta({ description: 'Of the practice' }),
   role: z.enum(['general-practitioner', 'professional']),
   channel: z.string(),
 });

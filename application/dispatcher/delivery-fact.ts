@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { firstKey, type ClaimedMessage, type FinalMessageStatus } from '../../domain/messages';
 import type { DeliveryFact } from './ports';
+import { HAS_IT_ALREADY } from './ending';
 
 /**
  * What the follow-up must hear of a message: every failure, and that the handover arrived. Nothing else, because
@@ -8,10 +9,14 @@ import type { DeliveryFact } from './ports';
  *
  * @returns the fact under an id made from the message's own, so that telling it twice is telling it once
  */
-export function deliveryFactOf(message: ClaimedMessage, status: FinalMessageStatus): DeliveryFact | null {
+export function deliveryFactOf(
+  message: ClaimedMessage,
+  status: FinalMessageStatus,
+  failure?: string,
+): DeliveryFact | null {
   // A follow-up counts on its messages to professionals; what failed on its way to a patient people see.
   if (message.recipient === 'household') return null;
-  const delivered = status === 'sent' || status === 'delivered';
+  const delivered = status === 'sent' || status === 'delivered' || failure === HAS_IT_ALREADY;
   const told = status === 'failed' || (delivered && message.kind === 'handover-notice');
   if (!told) return null;
   return {

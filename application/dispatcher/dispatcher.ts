@@ -133,7 +133,7 @@ async function write(
     case 'settled': {
       const { status, failure } = ending;
       const settlement = { status, at: clock.now(), ...(failure === undefined ? {} : { failure }) };
-      return records.settle(message, settlement, deliveryFactOf(message, status));
+      return records.settle(message, settlement, deliveryFactOf(message, status, failure));
     }
   }
 }

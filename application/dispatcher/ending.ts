@@ -12,6 +12,9 @@ export type Ending =
   | { readonly type: 'postponed'; readonly delayMs: number; readonly failure: string }
   | { readonly type: 'lost' };
 
+/** Why a message does not leave, where its reader has what it says. */
+export const HAS_IT_ALREADY = 'has-it-already';
+
 /** What an outcome means for a message, by the policy of its channel. */
 export function endingOf(message: ClaimedMessage, outcome: SendOutcome): Ending {
   const { acceptedIs, guarantee } = SENDING_POLICIES[message.channel];

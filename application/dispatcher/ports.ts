@@ -17,6 +17,7 @@ import type {
   Standing,
   TextFacts,
 } from '../../domain/messages';
+import type { HandoverDifference, HandoverVersion } from '../../domain/handover';
 import type { MessageLinkPurpose } from '../scheduling/message-links';
 
 /** What is read again just before a message leaves. */
@@ -80,6 +81,24 @@ export interface MessageRecords {
   settle(message: ClaimedMessage, settlement: Settlement, fact: DeliveryFact | null): Promise<boolean>;
   /** Gives it back for another attempt; @returns false when the claim was lost */
   postpone(message: ClaimedMessage, delayMs: number, failure: string): Promise<boolean>;
+}
+
+/** The version of a handover that a message carries. */
+export interface SentHandover {
+  readonly version: HandoverVersion;
+  /** Since the version they were written before; absent when they were written none. */
+  readonly differences?: readonly HandoverDifference[];
+  /** This very version left to them before. */
+  readonly hasItAlready: boolean;
+}
+
+export interface HandoverSendings {
+  /**
+   * The same for every attempt at a message.
+   *
+   * @returns null while the follow-up has nothing to hand over
+   */
+  carriedBy(message: MessageToProfessional): Promise<SentHandover | null>;
 }
 
 /** One way out. A transport answers with an outcome; what it throws counts as unknown. */

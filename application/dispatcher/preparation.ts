@@ -1,4 +1,5 @@
 import {
+  carriesHandover,
   mayLeave,
   mayLeaveForPatient,
   SENDING_POLICIES,
@@ -11,14 +12,17 @@ import {
   type Recipient,
   type RenderedMessage,
 } from '../../domain/messages';
-import { againOrFailed, type Ending } from './ending';
+import { againOrFailed, HAS_IT_ALREADY, type Ending } from './ending';
+import type { HandoverWording } from '../handover/handover-records';
 import type {
+  HandoverSendings,
   MessageRecords,
   MessageRenderer,
   MessageReview,
   MessageTransport,
   OfferPageLinks,
   PatientPageLinks,
+  SentHandover,
 } from './ports';
 
 /** A message in words with its way out, or the reason why there is nothing to send. */
@@ -31,6 +35,8 @@ export interface PreparationDependencies {
   readonly renderer: MessageRenderer;
   readonly patientPages: PatientPageLinks;
   readonly offerPages: OfferPageLinks;
+  readonly handovers: HandoverSendings;
+  readonly wording: HandoverWording;
   readonly transports: Readonly<Partial<Record<MessageChannel, MessageTransport>>>;
 }
 
@@ -65,19 +71,26 @@ type Prepared =
   | {
       readonly type: 'addressed';
       readonly to: string | null;
-      readonly rendered: () => Promise<RenderedMessage>;
+      readonly rendered: () => Promise<RenderedMessage & Pick<OutgoingMessage, 'attachment'>>;
     }
   | Ending;
 
 async function prepareForProfessional(
   message: MessageToProfessional,
-  { records, renderer, offerPages: pages }: PreparationDependencies,
+  dependencies: PreparationDependencies,
   claimMs: number,
 ): Promise<Prepared> {
+  const { records, renderer, offerPages: pages } = dependencies;
   const review = await records.review(message, claimMs);
   if (review === null) return { type: 'lost' };
   const leave = mayLeave(message.kind, message.generation, review.standing, message.recipient);
   if (leave !== 'leave' && leave !== 'leave-as-notice') return { type: 'settled', status: leave };
+  const carries = carriesHandover(message.kind) && message.channel !== 'sms' && leave === 'leave';
+  const handover = carries ? await dependencies.handovers.carriedBy(message) : null;
+  // What changed and changed back: they have what holds now.
+  if (handover?.hasItAlready === true) {
+    return { type: 'settled', status: 'cleared', failure: HAS_IT_ALREADY };
+  }
   return {
     type: 'addressed',
     to: addressOf(message.channel, review.recipient),
@@ -88,9 +101,29 @@ async function prepareForProfessional(
           link: await answerLink(message, review, pages),
         });
       }
-      return message.channel === 'secure-mail' && leave === 'leave'
-        ? renderer.letter(message.kind, await records.letterFacts(message))
-        : renderer.notice(message.kind, review.notice);
+      if (message.channel !== 'secure-mail' || leave !== 'leave') {
+        return renderer.notice(message.kind, review.notice);
+      }
+      const letter = renderer.letter(message.kind, await records.letterFacts(message));
+      return handover === null ? letter : withHandover(letter, handover, dependencies.wording);
+    },
+  };
+}
+
+/** The handover in the words of the mail, and as a PDF that can be filed: one source for both. */
+async function withHandover(
+  letter: RenderedMessage,
+  { version, differences }: SentHandover,
+  wording: HandoverWording,
+): Promise<RenderedMessage & Pick<OutgoingMessage, 'attachment'>> {
+  const document = wording.document(version, differences);
+  return {
+    ...letter,
+    text: `${letter.text}\n\n${wording.text(document)}`,
+    attachment: {
+      fileName: wording.fileName(version.version),
+      mediaType: 'application/pdf',
+      bytes: await wording.pdf(document),
     },
   };
 }

@@ -1,14 +1,7 @@
 import type { FollowUpState, Instant } from '../../domain/follow-up';
-import type { HandoverAudience, HandoverDifference, HandoverDocument, HandoverVersion } from '../../domain/handover';
+import type { HandoverDifference, HandoverDocument, HandoverVersion } from '../../domain/handover';
 import type { Caller } from '../application';
 import type { HandoverReadingWay, HandoverVersionsView } from './views';
-
-/** Who reads a handover, and as what. */
-export interface HandoverReader {
-  readonly audience: HandoverAudience;
-  /** Null for those who are no professional. */
-  readonly professionalId: string | null;
-}
 
 /** A handover as one reader may have it. */
 export interface ReadHandover {
@@ -23,16 +16,14 @@ export interface ReadHandover {
 /** Versions of handovers and who saw them, under the caller's walls. */
 export interface HandoverRecords {
   /**
-   * What holds now. What is not the last version kept is kept as a new one, unless only glanced at.
+   * What holds now, for the audience the caller belongs to. What is not the last version kept is kept as a new one, unless only glanced at.
    *
    * @param seen how a reader who counts sees it; null when nobody does
-   * @param now business time
    * @returns null outside the caller's walls, and for a professional from whom the patient withholds it
    */
   read(
     caller: Caller,
     followUpId: string,
-    reader: HandoverReader,
     options: { readonly keep: boolean; readonly seen: HandoverReadingWay | null },
   ): Promise<ReadHandover | null>;
   /** @returns null outside the caller's walls */
@@ -54,4 +45,8 @@ export interface HandoverRecords {
 export interface HandoverWording {
   document(version: HandoverVersion, differences?: readonly HandoverDifference[]): HandoverDocument;
   pdf(document: HandoverDocument): Promise<Uint8Array>;
+  /** For a mail body or a screen reader. */
+  text(document: HandoverDocument): string;
+  /** Names nobody. */
+  fileName(version: number): string;
 }

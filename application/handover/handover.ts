@@ -1,9 +1,8 @@
 import { closingPreview, isOver, type FollowUpState } from '../../domain/follow-up';
-import { handoverDifferences } from '../../domain/handover';
-import { scopeOf } from '../../security/permissions';
+import { handoverDifferences, type HandoverDifference } from '../../domain/handover';
 import type { Application, Caller } from '../application';
 import { FactRefusedError, NotFoundError } from '../errors';
-import type { HandoverReader, HandoverRecords, HandoverWording, ReadHandover } from './handover-records';
+import type { HandoverRecords, HandoverWording, ReadHandover } from './handover-records';
 import type { HandoverUseCases } from './handover-use-cases';
 import { closingPreviewView } from './closing-preview';
 import type { HandoverReadingWay, HandoverView } from './views';
@@ -12,9 +11,6 @@ export interface HandoverDependencies {
   readonly records: HandoverRecords;
   readonly wording: HandoverWording;
 }
-
-/** Names nobody: the same for every patient. */
-const FILE_NAME = 'fiche-de-transmission.pdf';
 
 /** The handover as people read it, and what the end of a follow-up would leave. */
 export function handoverUseCases(
@@ -26,8 +22,7 @@ export function handoverUseCases(
   const read = async (caller: Caller, followUpId: string, how: HandoverReadingWay, glance: boolean) => {
     // Only those in charge of the patient have seen it: an operator who looks is on the audit trail alone.
     const seen = !glance && caller.role === 'clinician' ? how : null;
-    const options = { keep: !glance, seen };
-    const found = foundIn(await records.read(caller, followUpId, readerOf(caller), options));
+    const found = foundIn(await records.read(caller, followUpId, { keep: !glance, seen }));
     await audited(caller, 'handover.read', followUpId);
     return found;
   };
@@ -36,11 +31,12 @@ export function handoverUseCases(
 
   return {
     handover: async (caller, followUpId, glance) =>
-      viewOf(followUpId, readerOf(caller), await read(caller, followUpId, 'page', glance), wording),
+      viewOf(followUpId, await read(caller, followUpId, 'page', glance), wording),
     handoverPdf: async (caller, followUpId, glance) => {
-      const { version } = await read(caller, followUpId, 'pdf', glance);
-      const bytes = await wording.pdf(wording.document(version));
-      return { version: version.version, fileName: FILE_NAME, bytes };
+      const handover = await read(caller, followUpId, 'pdf', glance);
+      const { version } = handover;
+      const bytes = await wording.pdf(wording.document(version, changesOf(handover)));
+      return { version: version.version, fileName: wording.fileName(version.version), bytes };
     },
     handoverVersions: async (caller, followUpId) => {
       const versions = foundIn(await records.versions(caller, followUpId));
@@ -64,28 +60,23 @@ export function handoverUseCases(
   };
 }
 
-function readerOf({ role, professionalId }: Caller): HandoverReader {
-  return {
-    audience: scopeOf(role, 'clinicalContent.read') === null ? 'organisers' : 'care-team',
-    professionalId: professionalId ?? null,
-  };
+/** What is not as it was when the caller looked last. */
+function changesOf({ version, lastSeen }: ReadHandover): readonly HandoverDifference[] {
+  return lastSeen === null ? [] : handoverDifferences(lastSeen.version.content, version.content);
 }
 
-function viewOf(
-  followUpId: string,
-  { audience }: HandoverReader,
-  { generation, reopened, version, lastSeen }: ReadHandover,
-  wording: HandoverWording,
-): HandoverView {
-  const differences = lastSeen === null ? [] : handoverDifferences(lastSeen.version.content, version.content);
+function viewOf(followUpId: string, read: ReadHandover, wording: HandoverWording): HandoverView {
+  const { generation, reopened, version, lastSeen } = read;
+  const differences = changesOf(read);
+  const { version: _version, madeAt: _madeAt, ...inWords } = wording.document(version, differences);
   return {
     followUpId,
-    audience,
+    audience: version.content.audience,
     generation,
     reopened,
     version: version.version,
     madeAt: iso(version.madeAt),
-    document: wording.document(version, differences),
+    document: inWords,
     lastSeen: lastSeen && { version: lastSeen.version.version, seenAt: iso(lastSeen.seenAt) },
     changes: differences.map((difference) => ({
       ...difference,

@@ -18,7 +18,7 @@ export interface HandoverView {
   readonly version: number;
   readonly madeAt: string;
   /** With what changed since the version seen last. */
-  readonly document: HandoverDocument;
+  readonly document: Omit<HandoverDocument, 'version' | 'madeAt'>;
   /** The version that the caller saw last before this reading; null when they saw none. */
   readonly lastSeen: { readonly version: number; readonly seenAt: string } | null;
   /** Since the version seen last. */

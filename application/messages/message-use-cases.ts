@@ -19,7 +19,7 @@ export interface MessageResolutions {
 }
 
 export interface MessageDependencies {
-  readonly reading: Pick<ReadingRecords, 'messages' | 'caughtMessages'>;
+  readonly reading: Pick<ReadingRecords, 'messages' | 'caughtMessages' | 'caughtAttachment'>;
   readonly messages: MessageResolutions;
 }
 
@@ -27,12 +27,18 @@ export interface MessageDependencies {
 export function messageUseCases(
   { reading, messages }: MessageDependencies,
   audit: Application['audit'],
-): Pick<Application, 'messages' | 'caughtMessages' | 'resolveMessage'> {
+): Pick<Application, 'messages' | 'caughtMessages' | 'caughtAttachment' | 'resolveMessage'> {
   return {
     messages: (caller, filter) => reading.messages(caller, filter),
     caughtMessages: async (caller, limit) => {
       await audit(caller, 'message.read', null, 'allowed');
       return reading.caughtMessages(caller, limit);
+    },
+    caughtAttachment: async (caller, caughtMessageId) => {
+      const attachment = await reading.caughtAttachment(caller, caughtMessageId);
+      if (attachment === null) throw new NotFoundError('attachment');
+      await audit(caller, 'message.read', { kind: 'caught-message', id: caughtMessageId }, 'allowed');
+      return attachment;
     },
     resolveMessage: async (caller, messageId, resolution) => {
       const outcome = await messages.resolve(caller, messageId, resolution);

@@ -97,10 +97,12 @@ export const MESSAGE_FAILURES: Words = {
   'no-address': 'Aucune adresse ou numéro mobile valable',
   'no-transport': 'Ce moyen d’envoi n’est pas réglé',
   interrupted: 'Interrompu pendant l’envoi',
+  'has-it-already': 'Rien de nouveau : cette version lui a déjà été remise',
 };
 
 export const MESSAGE_KINDS = {
   'handover-notice': 'Fiche de transmission',
+  'handover-copy': 'Fiche de transmission (copie)',
   'appointment-reminder': 'Rappel de rendez-vous',
   'appointment-change': 'Changement de rendez-vous',
   'slot-offer': 'Créneau proposé',

@@ -18,7 +18,7 @@ import { arrangeCare } from './care';
 import { settleCheck } from './check';
 import { closeByPerson, end } from './closing';
 import type { Fact, FollowUpEvent, Replanning } from './events';
-import { reportDelivery } from './handover';
+import { handoverTold, reportDelivery } from './handover';
 import { reportLetter } from './letter';
 import { amend, askedFor, checkedOnce, movePathway, readmit, reopen, returnHome } from './opening';
 import {
@@ -67,7 +67,7 @@ export function applyFact(turn: Turn, fact: Fact): Turn {
     case 'superseded':
       return end(turn, 'closed', 'readmitted');
     case 'closed-by-person':
-      return closeByPerson(turn, event.reason);
+      return closeByPerson(turn, event);
     case 'readmitted':
       return readmit(turn, event);
     case 'opposed':
@@ -111,6 +111,7 @@ type OpenOnlyEvent = Extract<
       | 'professional-stopped'
       | 'check-settled'
       | 'item-assigned'
+      | 'handover-told'
       | 'result-reported';
   }
 >;
@@ -153,6 +154,8 @@ function applyToOpen(turn: Turn, fact: Fact, event: OpenOnlyEvent): Turn {
       return verificationSettled(settleCheck(turn, event), event);
     case 'result-reported':
       return reportResult(turn, event);
+    case 'handover-told':
+      return handoverTold(turn, event.professionalId);
     case 'item-assigned':
       return assignItem(turn, fact.actor, event);
     default:

@@ -5,20 +5,25 @@ import { withdrawOffers } from './offer';
 import { isSettled } from './settled';
 import { isWithheldFrom, isWithheldFromGp } from './sharing';
 import type { MessageKind } from './decision';
+import { HANDOVER_COPY, keepsCopies, takersOf, untoldCopies } from './handover-copies';
 import { messageKey } from './message-key';
 import type { ProfessionalContact } from './plan';
-import type { ClosingReason, FollowUpState, FollowUpStatus, LeftOpen } from './state';
+import type { Break, ClosingReason, FollowUpState, FollowUpStatus, KeptBy, LeftOpen } from './state';
 import { OPERATORS } from './state';
 import {
   note,
   noteFirstOverdue,
   overdue,
   RefusedFact,
+  requireFound,
   turnRevision,
   withEffect,
   withState,
   type Turn,
 } from './turn';
+
+/** What is left open where nobody told the general practitioner of the end. */
+export const CLOSING_SUMMARY = 'closing-summary';
 
 type FinalStatus = Extract<FollowUpStatus, 'closed' | 'cancelled' | 'voided'>;
 
@@ -40,8 +45,12 @@ export function leftOpen(state: FollowUpState): readonly LeftOpen[] {
     state.handover.status === 'delivered' || state.handover.status === 'not-sent'
       ? []
       : [{ kind: 'handover', subject: 'handover', owner: state.handover.owner } as const];
+  const [untold] = state.status === 'announced' ? [] : untoldCopies(state);
+  const copies =
+    untold === undefined ? [] : [{ kind: 'handover', subject: HANDOVER_COPY, owner: untold.owner } as const];
   return [
     ...handover,
+    ...copies,
     ...state.cares
       .filter((care) => !isSettled(care))
       .map(({ key, owner }) => ({ kind: 'care', subject: key, owner }) as const),
@@ -69,63 +78,184 @@ function leftAtTheEnd(state: FollowUpState, reason: ClosingReason): readonly Lef
     .map(({ id, owner }) => ({ kind: 'break', subject: id, owner }));
 }
 
-/** Ends this generation: offers taken back, what is queued made silent, professionals told, the rest named. */
-export function end(turn: Turn, status: FinalStatus, reason: ClosingReason): Turn {
-  const remaining = leftAtTheEnd(turn.state, reason);
-  const withdrawn = turn.state.cares.reduce(
+/** What a person says of the end. */
+export interface ClosingWords {
+  /** Who keeps what stays open. */
+  readonly keptBy?: readonly (Pick<LeftOpen, 'kind' | 'subject'> & KeptBy)[];
+  /** The general practitioner was told by telephone. */
+  readonly gpTold?: boolean;
+}
+
+/**
+ * Ends this generation: offers taken back, what is queued made silent, professionals told, the rest named.
+ *
+ * @throws RefusedFact `unknown-subject` for something kept that does not stay open, or by a professional nobody tells
+ */
+export function end(turn: Turn, status: FinalStatus, reason: ClosingReason, said: ClosingWords = {}): Turn {
+  const { state } = turn;
+  const withdrawn = state.cares.reduce(
     (reached, care) => withdrawOffers(reached, care.key, 'withdrawn'),
     withEffect(turn, { type: 'clear-messages', scope: 'follow-up' }),
   );
-  const told = tellProfessionals(withdrawn, FAREWELLS[reason]);
-  const untold: readonly LeftOpen[] = told.gpUntold
-    ? [{ kind: 'handover', subject: 'closing-summary', owner: OPERATORS }]
-    : [];
-  const ended = withState(told.turn, {
+  const whom = whomToTell(state, FAREWELLS[reason]);
+  const told = whom.written.reduce(
+    (reached, { contact }) => tell(reached, whom.kind, contact),
+    said.gpTold === true && whom.gpByTelephone
+      ? note(withdrawn, 'handover-told', CLOSING_SUMMARY)
+      : withdrawn,
+  );
+  const remaining = keptOpen(state, remainingAt(state, reason, said), said);
+  const ended = withState(told, {
     status,
-    closing: { reason, at: turn.now, leftOpen: [...remaining, ...untold] },
+    closing: { reason, at: turn.now, leftOpen: remaining },
     readmission: null,
   });
   return note(ended, status, undefined, reason);
 }
 
-function tellProfessionals(turn: Turn, kind: MessageKind | null): { turn: Turn; gpUntold: boolean } {
-  const { generalPractitioner, opposition } = turn.state.situation;
-  if (kind === null || opposition.sharing || turn.state.status === 'announced') {
-    return { turn, gpUntold: false };
+/** With the summary itself, where nobody could write it to the general practitioner and nobody told them. */
+function remainingAt(
+  state: FollowUpState,
+  reason: ClosingReason,
+  { gpTold }: ClosingWords,
+): readonly LeftOpen[] {
+  const { gpUntold, gpByTelephone } = whomToTell(state, FAREWELLS[reason]);
+  const isTold = gpByTelephone && gpTold === true;
+  const untold: readonly LeftOpen[] =
+    gpUntold && !isTold ? [{ kind: 'handover', subject: CLOSING_SUMMARY, owner: OPERATORS }] : [];
+  return [...leftAtTheEnd(state, reason), ...untold];
+}
+
+/** @throws RefusedFact `unknown-subject` */
+function keptOpen(
+  state: FollowUpState,
+  remaining: readonly LeftOpen[],
+  { keptBy = [] }: ClosingWords,
+): readonly LeftOpen[] {
+  for (const { kind, subject, professionalId } of keptBy) {
+    requireFound(remaining.find((item) => item.kind === kind && item.subject === subject));
+    if (professionalId !== undefined) requireFound(keepersOf(state).find((id) => id === professionalId));
   }
-  const contacts = new Map<string, ProfessionalContact>();
-  if (generalPractitioner !== null && !isWithheldFromGp(turn.state.situation)) {
-    contacts.set(generalPractitioner.professionalId, generalPractitioner);
+  return remaining.map((item) => {
+    const kept = keptBy.findLast(({ kind, subject }) => kind === item.kind && subject === item.subject);
+    if (kept === undefined) return item;
+    const { by, professionalId } = kept;
+    return { ...item, kept: { by, ...(professionalId === undefined ? {} : { professionalId }) } };
+  });
+}
+
+/** Professionals who can be said to keep something: those in charge of the patient, whom nothing is withheld from. */
+function keepersOf(state: FollowUpState): readonly string[] {
+  const { generalPractitioner: gp, opposition } = state.situation;
+  if (opposition.sharing) return [];
+  const withGp = gp === null || isWithheldFromGp(state.situation) ? [] : [gp.professionalId];
+  return [...new Set([...withGp, ...carers(state).map(({ professionalId }) => professionalId)])];
+}
+
+type Role = 'general-practitioner' | 'professional';
+
+interface ToTell {
+  readonly contact: ProfessionalContact;
+  readonly role: Role;
+}
+
+interface WhomToTell {
+  readonly kind: MessageKind | null;
+  readonly written: readonly ToTell[];
+  readonly byTelephone: readonly ToTell[];
+  readonly gpUntold: boolean;
+  readonly gpByTelephone: boolean;
+}
+
+function whomToTell(state: FollowUpState, kind: MessageKind | null): WhomToTell {
+  const { generalPractitioner: gp, opposition } = state.situation;
+  const none = { kind, written: [], byTelephone: [], gpUntold: false, gpByTelephone: false };
+  if (kind === null || opposition.sharing || state.status === 'announced') return none;
+  const people = new Map<string, ToTell>();
+  const isGpWithheld = isWithheldFromGp(state.situation);
+  if (gp !== null && !isGpWithheld) {
+    people.set(gp.professionalId, { contact: gp, role: 'general-practitioner' });
   }
-  for (const contact of carers(turn.state)) contacts.set(contact.professionalId, contact);
-  const reached = [...contacts.values()].reduce((step, contact) => tell(step, kind, contact), turn);
+  for (const contact of carers(state)) {
+    const { role = 'professional' } = people.get(contact.professionalId) ?? {};
+    people.set(contact.professionalId, { contact, role });
+  }
+  const all = [...people.values()];
+  const gpByTelephone = gp !== null && gp.channel === 'telephone' && !isGpWithheld;
   return {
-    turn: reached,
-    gpUntold:
-      generalPractitioner === null ||
-      (generalPractitioner.channel === 'telephone' && !isWithheldFromGp(turn.state.situation)),
+    kind,
+    written: all.filter(({ contact }) => contact.channel !== 'telephone'),
+    byTelephone: all.filter(({ contact }) => contact.channel === 'telephone'),
+    gpUntold: gp === null || gpByTelephone,
+    gpByTelephone,
   };
 }
 
+/** Whoever accepted a care, or holds one. */
 function carers(state: FollowUpState): readonly ProfessionalContact[] {
-  return state.cares.flatMap(({ offers, profession }) =>
+  const accepted = state.cares.flatMap(({ offers, profession }) =>
     offers
       .filter(({ status }) => status === 'accepted')
       .map(({ contact }) => contact)
       .filter(({ professionalId }) => !isWithheldFrom(state.situation, professionalId, profession)),
   );
+  const holding = keepsCopies(state) ? takersOf(state).map(({ contact }) => contact) : [];
+  const known = new Set(accepted.map(({ professionalId }) => professionalId));
+  return [...accepted, ...holding.filter(({ professionalId }) => !known.has(professionalId))];
 }
 
-function tell(turn: Turn, kind: MessageKind, { professionalId, channel }: ProfessionalContact): Turn {
-  if (channel === 'telephone') return turn;
+function tell(turn: Turn, kind: MessageKind | null, { professionalId, channel }: ProfessionalContact): Turn {
+  if (channel === 'telephone' || kind === null) return turn;
   const key = messageKey(turn.state, kind, professionalId, channel);
   return withEffect(turn, { type: 'send-message', key, kind, professionalId, channel, subject: kind });
 }
 
 /** @throws RefusedFact `red-flag-open` while a red flag or a person in danger stands, except for an error */
-export function closeByPerson(turn: Turn, reason: ClosingReason): Turn {
+export function closeByPerson(
+  turn: Turn,
+  { reason, ...said }: ClosingWords & { reason: ClosingReason },
+): Turn {
   if (hasKeepingBreak(turn.state) && reason !== 'error') throw new RefusedFact('red-flag-open');
-  return end(turn, reason === 'error' ? 'cancelled' : 'closed', reason);
+  return end(turn, reason === 'error' ? 'cancelled' : 'closed', reason, said);
+}
+
+/** What an end would leave, and whom it would tell, without ending anything. */
+export interface ClosingPreview {
+  /** Breaks that forbid it. */
+  readonly standing: readonly Pick<Break, 'id' | 'code'>[];
+  readonly leftOpen: readonly LeftOpen[];
+  readonly kind: MessageKind | null;
+  readonly written: readonly ToTell[];
+  readonly byTelephone: readonly ToTell[];
+  /** The general practitioner is not known, or the patient wants nothing shared with them. */
+  readonly gp: 'told' | 'by-telephone' | 'nobody-known' | 'withheld';
+  /** Professionals who can be said to keep something. */
+  readonly keepers: readonly string[];
+}
+
+/** @param state a follow-up that is not over */
+export function closingPreview(state: FollowUpState, reason: ClosingReason): ClosingPreview {
+  const { kind, written, byTelephone, gpByTelephone } = whomToTell(state, FAREWELLS[reason]);
+  const { generalPractitioner, opposition } = state.situation;
+  const withheld = opposition.sharing || isWithheldFromGp(state.situation);
+  return {
+    standing:
+      reason === 'error'
+        ? []
+        : state.breaks.filter((item) => isStanding(item) && BREAK_RULES[item.code].keepsOpen),
+    leftOpen: remainingAt(state, reason, {}),
+    kind,
+    written,
+    byTelephone,
+    gp: withheld
+      ? 'withheld'
+      : generalPractitioner === null
+        ? 'nobody-known'
+        : gpByTelephone
+          ? 'by-telephone'
+          : 'told',
+    keepers: keepersOf(state),
+  };
 }
 
 /** The pathway ended: closed with what is known, unless a red flag or a person in danger keeps it open. */

@@ -8,6 +8,8 @@ import { pathwayEnded, readmissionOverdue } from './closing';
 import type { Decision, HistoryEntry } from './decision';
 import type { Fact } from './events';
 import { handoverOverdue } from './handover';
+import { copiesOverdue, handCopies } from './handover-copies';
+import { followChange, renewHandover } from './handover-renewal';
 import type { Instant } from './instants';
 import { letterOverdue } from './letter';
 import { stopWalks, walksOverdue } from './on-call-time';
@@ -37,7 +39,7 @@ export function decide(state: FollowUpState, fact: Fact, now: Instant): Decision
   if (isOver(state)) return unchanged(state, now, { status: 'refused', reason: 'follow-up-over' });
   const turn: Turn = { now, userId: fact.actor.userId, state, effects: [], history: [] };
   try {
-    return concluded(through(applyFact(turn, fact), settle), fact);
+    return concluded(through(applyFact(turn, fact), followChange(state, fact.event), settle), fact);
   } catch (error) {
     if (error instanceof RefusedFact)
       return unchanged(state, now, { status: 'refused', reason: error.reason });
@@ -94,5 +96,8 @@ function settle(turn: Turn): Turn {
     checksOverdue,
     walksOverdue,
     breaksOverdue,
+    renewHandover,
+    handCopies,
+    copiesOverdue,
   );
 }

@@ -3,7 +3,13 @@ import type { ContactChannel } from './plan';
 import type { FollowUpState, Owner } from './state';
 
 export type MessageKind =
-  'handover-notice' | 'offer' | 'offer-withdrawn' | 'closing-summary' | 'death-notice' | 'follow-up-stopped';
+  | 'handover-notice'
+  | 'handover-copy'
+  | 'offer'
+  | 'offer-withdrawn'
+  | 'closing-summary'
+  | 'death-notice'
+  | 'follow-up-stopped';
 
 /** Something that leaves the service, or must no longer leave it. */
 export type Effect =

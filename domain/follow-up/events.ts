@@ -2,7 +2,15 @@ import type { BreakAccepter, CloserRole, ReportedBreakCode } from './break-catal
 import type { Instant } from './instants';
 import type { OnCallRoster, Urgency } from './on-call';
 import type { LetterKnowledge, Opposition, Plan, ProfessionalContact, Situation } from './plan';
-import type { BookedVisit, CallBackOutcome, CallOutcome, ClosingReason, KeptBy, LeftOpen, Owner } from './state';
+import type {
+  BookedVisit,
+  CallBackOutcome,
+  CallOutcome,
+  ClosingReason,
+  KeptBy,
+  LeftOpen,
+  Owner,
+} from './state';
 
 /** Who did it: an internal user id and the role they acted in, or a program of the service. */
 export interface Actor {

@@ -1,4 +1,5 @@
 import type { Replanning } from './events';
+import { withoutRenewal } from './handover-renewal';
 import { withStatedBefore } from './replan';
 import { OPERATORS, type FollowUpState } from './state';
 
@@ -52,6 +53,7 @@ export function nextGeneration(
     generation,
     status: 'announced',
     plan,
+    handover: withoutRenewal(ended.handover),
     situation: withStatedBefore(situation, ended.situation),
     closing: null,
     readmission: null,

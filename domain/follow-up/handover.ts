@@ -1,5 +1,7 @@
 import { mendBreak, openBreak } from './break';
+import { copyOf, copyTold, copyUndelivered, currentVersion } from './handover-copies';
 import { messageKey } from './message-key';
+import type { ContactChannel } from './plan';
 import { isWithheldFromGp } from './sharing';
 import type { Handover } from './state';
 import { OPERATORS } from './state';
@@ -9,6 +11,7 @@ import {
   note,
   noteFirstOverdue,
   overdue,
+  RefusedFact,
   replaceOffer,
   turnRevision,
   withEffect,
@@ -30,13 +33,18 @@ export function sendHandover(turn: Turn): Turn {
   if (channel === 'telephone') {
     return openBreak('R02', 'fragile', HANDOVER, 'not-reachable')(withStatus(turn, 'due'));
   }
-  const version = turn.state.handover.version + 1;
+  return sendVersion(turn, { professionalId, channel }, turn.state.handover.version + 1);
+}
+
+/** Writes that version to the general practitioner. What waited to be told is in it. */
+export function sendVersion(
+  turn: Turn,
+  { professionalId, channel }: { professionalId: string; channel: Exclude<ContactChannel, 'telephone'> },
+  version: number,
+): Turn {
+  const { renewAt: _renewAt, ...before } = turn.state.handover;
   const sent = withState(turn, {
-    handover: {
-      ...clock(turn, OPERATORS, handoverDueAt(turn)),
-      status: 'sent',
-      version,
-    },
+    handover: { ...before, ...clock(turn, OPERATORS, handoverDueAt(turn)), status: 'sent', version },
   });
   const effect = {
     type: 'send-message',
@@ -57,7 +65,7 @@ function handoverDueAt(turn: Turn): number {
 function withStatus(turn: Turn, status: Handover['status']): Turn {
   const dueAt = handoverDueAt(turn);
   return withState(turn, {
-    handover: { ...clock(turn, OPERATORS, dueAt), status, version: turn.state.handover.version },
+    handover: { ...turn.state.handover, ...clock(turn, OPERATORS, dueAt), status },
   });
 }
 
@@ -68,7 +76,35 @@ export function reportDelivery(turn: Turn, event: { messageKey: string; delivere
   if (gp !== null && event.messageKey === messageKey(turn.state, HANDOVER, handover.version, gp.channel)) {
     return event.delivered ? handoverDelivered(turn) : handoverFailed(turn);
   }
-  return event.delivered ? turn : offerUndelivered(turn, event.messageKey);
+  if (event.delivered) return turn;
+  return copyUndelivered(turn, event.messageKey) ?? offerUndelivered(turn, event.messageKey);
+}
+
+/**
+ * Somebody told a professional by telephone, who was not or could not be written to.
+ *
+ * @throws RefusedFact `unknown-subject` for one who should not have it; `already-settled` when nothing was left to tell
+ */
+export function handoverTold(turn: Turn, professionalId: string): Turn {
+  const copy = copyOf(turn.state, professionalId);
+  const told = copy === undefined ? gpTold(turn, professionalId) : copyTold(turn, copy);
+  if (told === undefined) throw new RefusedFact('already-settled');
+  return told;
+}
+
+function gpTold(turn: Turn, professionalId: string): Turn | undefined {
+  const { handover, situation } = turn.state;
+  if (situation.generalPractitioner?.professionalId !== professionalId)
+    throw new RefusedFact('unknown-subject');
+  if (handover.status === 'delivered' || handover.status === 'not-sent') return undefined;
+  const told: Handover = {
+    ...handover,
+    status: 'delivered',
+    version: currentVersion(turn.state),
+    revision: turnRevision(turn),
+  };
+  const noted = note(withState(turn, { handover: told }), 'handover-told', HANDOVER);
+  return mendBreak('R02', HANDOVER, 'told-by-telephone')(noted);
 }
 
 export function handoverDelivered(turn: Turn): Turn {

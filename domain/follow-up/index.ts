@@ -65,12 +65,6 @@ export { CONTACT_RUNGS } from './plan';
 export { isWithheldFrom } from './sharing';
 export * from './state';
 export { nextDeadline, RED_FLAG_REASONS, workItems, type WorkItem, type WorkItemKind } from './work-items';
-export {
-  businessInstant,
-  laterSegment,
-  realDelayMs,
-  standsBefore,
-  type ClockSegment,
-} from './clock-segment';
+export { businessInstant, laterSegment, realDelayMs, standsBefore, type ClockSegment } from './clock-segment';
 export { awaitsDate } from './settled';
 export { toldAppointmentOf, toldCheckKey } from './verification';

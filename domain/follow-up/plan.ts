@@ -160,6 +160,8 @@ export interface Plan {
   readonly limits: PlanLimits;
   /** The rules of breaks it lives by (break-ladder.ts); absent in plans older than the ladders. */
   readonly breakRulesVersion?: number;
+  /** Whoever takes a care on has the handover too, and new versions of it; absent in plans older than that rule. */
+  readonly handoverCopies?: true;
 }
 
 /** What the patient opposes; nothing is sent or asked against it. */

@@ -51,6 +51,8 @@ export interface Care extends Clocked {
   readonly offers: readonly Offer[];
   readonly professionalId?: string;
   readonly appointmentAt?: Instant;
+  /** How whoever was booked or named is reached, where the fact said it; absent otherwise. */
+  readonly holder?: ProfessionalContact;
   /** Appointments in our agendas, by visit; absent where none was booked there. */
   readonly bookings?: readonly BookedVisit[];
   /** Visits said to have taken place. */
@@ -208,6 +210,8 @@ export type HandoverCopyStatus = 'due' | 'sent' | 'failed' | 'told';
 /** The handover as one professional beside the general practitioner has it. */
 export interface HandoverCopy extends Clocked {
   readonly contact: ProfessionalContact;
+  /** The first care they take. */
+  readonly careKey: string;
   readonly status: HandoverCopyStatus;
   /** Of the handover, the last they were sent or told. */
   readonly version: number;

@@ -5,6 +5,7 @@ import { rungOf, speakingNeedOf } from './call-rungs';
 import { careItems } from './care-items';
 import type { Deadline } from './decision';
 import type { Instant } from './instants';
+import { HANDOVER_COPY, untoldCopies } from './handover-copies';
 import { letterIsWatched } from './letter';
 import { isUnconfirmed } from './readmission';
 import type { Break, Call, FollowUpState } from './state';
@@ -87,6 +88,7 @@ function readmissionItems({ readmission }: FollowUpState): readonly WorkItem[] {
 function activeItems(state: FollowUpState): readonly WorkItem[] {
   return [
     ...handoverItems(state),
+    ...copyItems(state),
     ...letterItems(state),
     ...resultItems(state),
     ...careItems(state),
@@ -95,19 +97,58 @@ function activeItems(state: FollowUpState): readonly WorkItem[] {
   ];
 }
 
-function handoverItems({ handover }: FollowUpState): readonly WorkItem[] {
+/** Whom to tell by telephone, and when what changed goes to those who have an older version. */
+function copyItems(state: FollowUpState): readonly WorkItem[] {
+  if (state.status !== 'open') return [];
+  const { renewAt } = state.handover;
+  const untold = untoldCopies(state).map(({ contact, status, owner, dueAt, overdueCount }): WorkItem => ({
+    key: `${HANDOVER_COPY}/${contact.professionalId}`,
+    kind: 'handover',
+    subject: contact.professionalId,
+    reason: `${HANDOVER_COPY}-${status}`,
+    notBefore: Math.min(dueAt, state.plan.dischargedAt),
+    dueAt,
+    owner,
+    overdue: overdueCount > 0,
+    actionable: true,
+  }));
+  if (renewAt === undefined) return untold;
+  const renewal: WorkItem = {
+    key: 'handover-renewal',
+    kind: 'handover',
+    subject: 'handover-renewal',
+    reason: 'handover-renewal',
+    notBefore: renewAt,
+    dueAt: renewAt,
+    owner: OPERATORS,
+    overdue: false,
+    actionable: false,
+  };
+  return [...untold, renewal];
+}
+
+/** A new version to tell a general practitioner who has no mail; for the first one R02 is on the list. */
+function isToTellAgain({ handover, situation, breaks }: FollowUpState): boolean {
+  const byTelephone = situation.generalPractitioner?.channel === 'telephone';
+  const isOnList = breaks.some((item) => item.code === 'R02' && isStanding(item));
+  return handover.status === 'due' && byTelephone && handover.version > 1 && !isOnList;
+}
+
+function handoverItems(state: FollowUpState): readonly WorkItem[] {
+  const { handover } = state;
   if (handover.status !== 'due' && handover.status !== 'sent') return [];
+  const toTell = isToTellAgain(state);
   return [
     {
       key: 'handover',
       kind: 'handover',
       subject: 'handover',
       reason: `handover-${handover.status}`,
-      notBefore: handover.dueAt,
+      notBefore: toTell ? Math.min(handover.dueAt, state.plan.dischargedAt) : handover.dueAt,
       dueAt: handover.dueAt,
       owner: handover.owner,
       overdue: handover.overdueCount > 0,
-      actionable: false,
+      actionable: toTell,
     },
   ];
 }

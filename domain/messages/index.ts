@@ -12,6 +12,7 @@ export type {
   FinalMessageStatus,
   KeptItem,
   LetterFacts,
+  MessageAttachment,
   MessageChannel,
   MessageToPatient,
   MessageToProfessional,
@@ -22,7 +23,7 @@ export type {
   SendOutcome,
   TextFacts,
 } from './message';
-export { againKey, firstKey, MESSAGE_RESOLUTIONS, type MessageResolution } from './message';
+export { againKey, carriesHandover, firstKey, MESSAGE_RESOLUTIONS, type MessageResolution } from './message';
 export { addressOfPatient, isMobile, type PatientAddress } from './patient-address';
 export {
   PATIENT_MESSAGE_KINDS,

@@ -81,6 +81,7 @@ function silenceOf(standing: Omit<HouseholdStanding, 'useful'>): Silence | null 
 function isUseful(kind: MessageKind, standing: Standing, over: boolean, pastGeneration: boolean): boolean {
   switch (kind) {
     case 'handover-notice':
+    case 'handover-copy':
       return !over;
     case 'offer':
       return !over && standing.offerStatus === 'awaiting';

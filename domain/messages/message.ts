@@ -124,6 +124,26 @@ export interface OutgoingMessage extends RenderedMessage {
   readonly key: string;
   readonly channel: MessageChannel;
   readonly to: string;
+  /** By secure health mail alone. */
+  readonly attachment?: MessageAttachment;
+}
+
+/** A file that goes with a message; its name names nobody. */
+export interface MessageAttachment {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+const CARRY_HANDOVERS: ReadonlySet<MessageKind> = new Set([
+  'handover-notice',
+  'handover-copy',
+  'closing-summary',
+]);
+
+/** Whether messages of that kind bring the handover, or lead to it. */
+export function carriesHandover(kind: MessageKind): boolean {
+  return CARRY_HANDOVERS.has(kind);
 }
 
 /**

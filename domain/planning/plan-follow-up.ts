@@ -64,6 +64,7 @@ export function planFollowUp(request: PlanRequest): Plan {
       readmissionConfirmMinutes: pathway.limits.breakReviewMinutes.value,
     },
     breakRulesVersion: BREAK_RULES_VERSION,
+    handoverCopies: true,
   };
 }
 

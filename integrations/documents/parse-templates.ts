@@ -18,6 +18,7 @@ export class InvalidTemplates extends Error {
 
 const KINDS = Object.keys({
   'handover-notice': true,
+  'handover-copy': true,
   offer: true,
   'offer-withdrawn': true,
   'closing-summary': true,

@@ -9,7 +9,12 @@ export interface CaughtMessage {
   readonly organisationId: string;
   readonly channel: string;
   readonly messageKey: string;
-  readonly content: { readonly to: string; readonly subject: string; readonly text: string };
+  readonly content: {
+    readonly to: string;
+    readonly subject: string;
+    readonly text: string;
+    readonly attachment?: { readonly fileName: string; readonly mediaType: string; readonly base64: string };
+  };
 }
 
 /** Where caught messages are kept; @returns false when one with that key already is. */
@@ -31,8 +36,8 @@ export interface Catcher {
   stop(): Promise<void>;
 }
 
-/** Our longest letter is some kilobytes. */
-const MAX_MESSAGE_BYTES = 256 * 1024;
+/** A handover with its fonts is some hundred kilobytes. */
+const MAX_MESSAGE_BYTES = 2 * 1024 * 1024;
 const MAX_CLIENTS = 20;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -103,7 +108,19 @@ async function readMessage(stream: Readable, recipients: readonly string[]): Pro
   if (!UUID.test(organisationId) || channel === '' || messageKey === '') {
     throw new Refusal(554, 'only messages of Relais are taken here');
   }
-  const content = { to: recipients.join(', '), subject: mail.subject ?? '', text: mail.text ?? '' };
+  const [attached] = mail.attachments;
+  const content = {
+    to: recipients.join(', '),
+    subject: mail.subject ?? '',
+    text: mail.text ?? '',
+    ...(attached && {
+      attachment: {
+        fileName: attached.filename ?? '',
+        mediaType: attached.contentType,
+        base64: attached.content.toString('base64'),
+      },
+    }),
+  };
   return { organisationId, channel, messageKey, content };
 }
 

@@ -62,12 +62,21 @@ function connectionOptions({ url, timeoutMs }: SmtpSettings) {
 }
 
 function mailOf(message: OutgoingMessage, { from, forCatcher }: SmtpSettings) {
-  const { organisationId, channel, key, to, subject, text, templateVersion } = message;
+  const { organisationId, channel, key, to, subject, text, templateVersion, attachment } = message;
   return {
     from,
     to: { name: '', address: to },
     subject,
     text,
+    ...(attachment && {
+      attachments: [
+        {
+          filename: attachment.fileName,
+          contentType: attachment.mediaType,
+          content: Buffer.from(attachment.bytes),
+        },
+      ],
+    }),
     messageId: messageIdOf(key, domainOf(from)),
     headers: {
       'Auto-Submitted': 'auto-generated',

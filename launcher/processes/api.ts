@@ -12,6 +12,7 @@ import { openParts } from '../parts';
 import { composeOfferPages } from '../offer-pages';
 import { composePatientPages, composeSmsReceipts } from '../patient-pages';
 import { findProjectRoot } from '../project-root';
+import { loadHandoverWording } from '../handover-wording';
 import { hasNamespace } from '../embedded/temporal';
 
 const MAX_CONNECTIONS = 20;
@@ -30,6 +31,7 @@ void runProcess('api', async (settings, logger) => {
     pathways: await loadPathways(join(findProjectRoot(), 'data', 'pathways')),
     callScripts: await loadCallScripts(join(findProjectRoot(), 'data', 'call-scripts')),
     unsignedScripts: settings.unsignedScripts,
+    handoverWording: await loadHandoverWording(settings.servicePhone),
     leftToRounds: (err, organisationId) => {
       logger.error({ err, organisationId }, 'what follows from a change of appointments is left to a round');
     },

@@ -11,6 +11,7 @@ import {
   loadPatientTemplates,
   loadTemplates,
 } from '../../integrations/documents';
+import { PostgresHandoverSendings } from '../../prisma/records/handover-sendings';
 import { PostgresMessages } from '../../prisma/records/message-records';
 import { Notifications } from '../../prisma/records/notifications';
 import { PostgresRelay } from '../../prisma/records/relay-records';
@@ -20,6 +21,7 @@ import { runProcess } from '../child-process';
 import type { MessageRenderer } from '../../application/dispatcher/ports';
 import { openMessageWays } from '../message-ways';
 import { openParts } from '../parts';
+import { loadHandoverWording } from '../handover-wording';
 import { findProjectRoot } from '../project-root';
 import type { ProcessSettings } from '../settings';
 import { openTemporalClient } from '../temporal/client';
@@ -52,6 +54,8 @@ void runProcess('dispatcher', async (settings, logger) => {
     renderer: await loadRenderer(settings),
     patientPages: patientPageLinks(links, settings.publicUrl),
     offerPages: offerPageLinks(links, settings.publicUrl),
+    handovers: new PostgresHandoverSendings({ database, ciphers, newId, now: () => clock.now() }),
+    wording: await loadHandoverWording(settings.servicePhone),
     transports: ways.transports,
     clock,
     organisations: () => inbox.organisations(),

@@ -1,5 +1,5 @@
 import type { Caller } from '../../application/application';
-import type { CaughtMessageView } from '../../application/reading/views';
+import type { CaughtAttachment, CaughtMessageView } from '../../application/reading/message-views';
 import type { FieldCipher } from '../../security/field-encryption';
 import type { CaughtContent } from './caught-message-records';
 import type { TenantTransaction } from './database';
@@ -18,9 +18,35 @@ export async function readCaughtMessages(
     [organisationId, limit],
   );
   return rows.map(({ id, channel, received_at: receivedAt, content }) => {
-    const location = { table: 'caught_message', rowId: id, column: 'content' };
-    // Sealed by PostgresCaughtMessages.keep, so of its shape.
-    const { to, subject, text } = cipher.decryptJson(content, location) as CaughtContent;
-    return { id, channel, receivedAt: iso(receivedAt), to, subject, text };
+    const { to, subject, text, attachment } = opened(cipher, id, content);
+    const file = attachment === undefined ? null : fileOf(attachment);
+    const shown = file && { fileName: file.fileName, mediaType: file.mediaType, sizeBytes: file.sizeBytes };
+    return { id, channel, receivedAt: iso(receivedAt), to, subject, text, attachment: shown };
   });
+}
+
+/** What came with one of them; null when nothing did. */
+export async function readCaughtAttachment(
+  transaction: TenantTransaction,
+  cipher: FieldCipher,
+  { organisationId }: Caller,
+  caughtMessageId: string,
+): Promise<CaughtAttachment | null> {
+  const [row] = await transaction.query<{ content: Buffer }>(
+    'SELECT content FROM caught_message WHERE organisation_id = $1 AND id = $2',
+    [organisationId, caughtMessageId],
+  );
+  if (row === undefined) return null;
+  const { attachment } = opened(cipher, caughtMessageId, row.content);
+  return attachment === undefined ? null : fileOf(attachment);
+}
+
+/** Sealed by PostgresCaughtMessages.keep, so of its shape. */
+function opened(cipher: FieldCipher, rowId: string, content: Uint8Array): CaughtContent {
+  return cipher.decryptJson(content, { table: 'caught_message', rowId, column: 'content' }) as CaughtContent;
+}
+
+function fileOf({ fileName, mediaType, base64 }: NonNullable<CaughtContent['attachment']>): CaughtAttachment {
+  const bytes = Buffer.from(base64, 'base64');
+  return { fileName, mediaType, sizeBytes: bytes.length, bytes };
 }

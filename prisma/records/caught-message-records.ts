@@ -6,6 +6,8 @@ export interface CaughtContent {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** Absent where there was none, and on messages caught before files were kept. */
+  readonly attachment?: { readonly fileName: string; readonly mediaType: string; readonly base64: string };
 }
 
 export interface CaughtMessageRow {

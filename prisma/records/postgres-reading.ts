@@ -2,7 +2,7 @@ import type { Caller } from '../../application/application';
 import type { ReadingRecords } from '../../application/reading/reading-records';
 import type { FieldCipher } from '../../security/field-encryption';
 import { readBreaks } from './break-reading';
-import { readCaughtMessages } from './caught-message-reading';
+import { readCaughtAttachment, readCaughtMessages } from './caught-message-reading';
 import type { Ciphers } from './ciphers';
 import type { Database, TenantTransaction } from './database';
 import { readFollowUp } from './follow-up-reading';
@@ -35,5 +35,7 @@ export function createReadingRecords(database: Database, ciphers: Ciphers): Read
       reading(caller, (transaction) => readMessages(transaction, caller.organisationId, filter)),
     caughtMessages: (caller, limit) =>
       reading(caller, (transaction, cipher) => readCaughtMessages(transaction, cipher, caller, limit)),
+    caughtAttachment: (caller, id) =>
+      reading(caller, (transaction, cipher) => readCaughtAttachment(transaction, cipher, caller, id)),
   };
 }

@@ -3,6 +3,7 @@ import type { ApiSettings } from '../../api/settings';
 import { clockOf } from '../../application/time/clock';
 import { loadCallScripts } from '../../integrations/call-scripts/load-call-scripts';
 import { loadPathways } from '../../integrations/pathways/load-pathways';
+import { loadHandoverWording } from '../../launcher/handover-wording';
 import { composeApplication } from '../../launcher/application';
 import { directoryLookup } from '../../prisma/records/account-records';
 import { Ciphers } from '../../prisma/records/ciphers';
@@ -62,6 +63,7 @@ export async function startApiWorld(
       pathways: await loadPathways(PATHWAYS),
       callScripts: await loadCallScripts(CALL_SCRIPTS),
       unsignedScripts,
+      handoverWording: await loadHandoverWording(undefined),
       feedAddresses: { loopback: feedsFromHere },
       readiness: async () => ({ database: 'ok' }),
       onFollowUpChanged: (organisationId, listener) =>

@@ -18,6 +18,8 @@ import { createLogger } from '../../launcher/logging';
 import { PostgresCaughtMessages } from '../../prisma/records/caught-message-records';
 import { Ciphers } from '../../prisma/records/ciphers';
 import { Database, type TenantTransaction } from '../../prisma/records/database';
+import { loadHandoverWording } from '../../launcher/handover-wording';
+import { PostgresHandoverSendings } from '../../prisma/records/handover-sendings';
 import { PostgresMessages } from '../../prisma/records/message-records';
 import { PostgresMessageLinks } from '../../prisma/records/scheduling/message-link-records';
 import { generateDataKey } from '../../security/field-encryption';
@@ -93,6 +95,8 @@ export async function createMessageWorld() {
     },
     patientPages: patientPageLinks(links, settings.publicUrl),
     offerPages: offerPageLinks(links, settings.publicUrl),
+    handovers: new PostgresHandoverSendings({ database, ciphers, newId: uuidV7, now: clock.now }),
+    wording: await loadHandoverWording(settings.servicePhone),
     transports,
     clock,
     organisations: async () => [organisationId],

@@ -16,6 +16,7 @@ import {
 } from '../../domain/follow-up';
 import { loadCallScripts } from '../../integrations/call-scripts/load-call-scripts';
 import { loadPathways } from '../../integrations/pathways/load-pathways';
+import { loadHandoverWording } from '../../launcher/handover-wording';
 import { composeActivities, composeApplication } from '../../launcher/application';
 import { Ciphers } from '../../prisma/records/ciphers';
 import { Database } from '../../prisma/records/database';
@@ -55,7 +56,7 @@ export type RecordsWorld = Awaited<ReturnType<typeof createRecordsWorld>>;
  * The use-cases and activities on real PostgreSQL, in a database of its own, with a clock that the test moves.
  * Each test works in an organisation of its own: `newTenant()` before it.
  */
-export async function createRecordsWorld({ unsignedScripts = true } = {}) {
+export async function createRecordsWorld({ unsignedScripts = true, systemNow = () => Date.now() } = {}) {
   const testDatabase = await startPostgres().createDatabase();
   const database = new Database({
     connectionString: testDatabase.databaseUrl,
@@ -75,6 +76,8 @@ export async function createRecordsWorld({ unsignedScripts = true } = {}) {
     pathways: await loadPathways(PATHWAYS),
     callScripts: await loadCallScripts(CALL_SCRIPTS),
     unsignedScripts,
+    systemNow,
+    handoverWording: await loadHandoverWording(undefined),
     readiness: async () => ({ database: 'ok' }),
     onFollowUpChanged: () => () => undefined,
   });

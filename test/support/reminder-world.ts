@@ -16,6 +16,8 @@ import {
 } from '../../integrations/documents';
 import { createLogger } from '../../launcher/logging';
 import { composePatientPages, composeSmsReceipts } from '../../launcher/patient-pages';
+import { loadHandoverWording } from '../../launcher/handover-wording';
+import { PostgresHandoverSendings } from '../../prisma/records/handover-sendings';
 import { PostgresMessages } from '../../prisma/records/message-records';
 import { PostgresMessageLinks } from '../../prisma/records/scheduling/message-link-records';
 import { PostgresReminders } from '../../prisma/records/scheduling/reminder-records';
@@ -62,6 +64,7 @@ export async function createReminderWorld() {
       wording,
     ),
   };
+  const handoverWording = await loadHandoverWording(PHONE);
   const links = new PostgresMessageLinks(database, ciphers, newId);
   const organisations = async () => [records.tenant.organisationId];
   const rounds = () =>
@@ -74,6 +77,8 @@ export async function createReminderWorld() {
       records: new PostgresMessages(database, ciphers, now),
       patientPages: patientPageLinks(links, wording.publicUrl),
       offerPages: offerPageLinks(links, wording.publicUrl),
+      handovers: new PostgresHandoverSendings({ database, ciphers, newId, now }),
+      wording: handoverWording,
       transports: { sms, mail: keeps },
       clock: records.clock,
       ...{ renderer, organisations, logger },

@@ -192,6 +192,7 @@ const IN_WORDS: readonly (readonly [string, object, readonly string[]])[] = [
     statuses.MESSAGE_KINDS,
     codes<MessageKind>({
       'handover-notice': true,
+      'handover-copy': true,
       offer: true,
       'offer-withdrawn': true,
       'closing-summary': true,

@@ -12,8 +12,8 @@ export type CallWorld = Awaited<ReturnType<typeof startCallWorld>>;
  * The door on real use-cases and a real database, with follow-ups that answer: one follow-up at a time, and its call
  * of J2. A caller is whoever the key names.
  */
-export async function startCallWorld(unsignedScripts = true) {
-  const world = await createRecordsWorld({ unsignedScripts });
+export async function startCallWorld(unsignedScripts = true, systemNow = () => Date.now()) {
+  const world = await createRecordsWorld({ unsignedScripts, systemNow });
   const logged: unknown[] = [];
   const log = (fields: unknown, message: string) => logged.push([message, fields]);
   let followUpId = '';
@@ -44,6 +44,18 @@ export async function startCallWorld(unsignedScripts = true) {
       const announced = await world.announce(changes);
       await world.relayAll();
       followUpId = announced.followUpId;
+    },
+    /** Any door; facts are carried to the follow-up while it waits for an answer. */
+    send: async (who: Who, method: string, to: string, body?: object, id = uuidV7()): Promise<Received> => {
+      let settled = false;
+      const headers = { ...asking(who), 'idempotency-key': id };
+      const received = server.send(method, to, { headers, ...(body === undefined ? {} : { body }) });
+      void received.finally(() => (settled = true));
+      while (!settled) {
+        await world.relayAll();
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      return received;
     },
     conduct,
     conducted: async (body: ScriptAnswersRequest) => {

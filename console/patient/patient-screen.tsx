@@ -19,6 +19,7 @@ import { CaresSection } from './cares-section';
 import { ClinicalSection } from './clinical-section';
 import { ClosingNotice } from './closing-notice';
 import { FlagsSection } from './flags-section';
+import { HandoverSection } from './handover-section';
 import { HistorySection } from './history-section';
 import { LetterSection } from './letter-section';
 import { NextDeadline } from './next-deadline';
@@ -76,6 +77,7 @@ function Loaded({ followUp, children }: { readonly followUp: FollowUp; readonly 
             <CaresSection followUp={followUp} />
             <AppointmentsSection followUp={followUp} />
             <LetterSection followUp={followUp} />
+            <HandoverSection followUp={followUp} />
             <ResultsSection followUp={followUp} />
             <ChecksSection followUp={followUp} />
             <HistorySection followUp={followUp} />

@@ -78,8 +78,9 @@ export function leftOpenWords(
   followUp: FollowUp,
 ): string {
   if (kind === 'handover') {
-    return subject === 'closing-summary'
-      ? 'Fin de suivi à dire au MT par téléphone'
+    if (subject === 'closing-summary') return 'Fin de suivi à dire au MT par téléphone';
+    return subject === 'handover-copy'
+      ? 'Fiche de transmission à dire par téléphone à qui a accepté'
       : 'Fiche de transmission au MT';
   }
   const words = subjectWords(subject, followUp) ?? subject;

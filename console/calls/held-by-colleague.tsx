@@ -33,7 +33,7 @@ export function HeldByColleague({
     <Alert color="orange" icon={<IconUserCheck aria-hidden />} title="Cet appel est en main">
       <Stack gap="sm" align="flex-start">
         {inHand === undefined || inHand === null ? (
-          <Text>{refusalWords(error)}</Text>
+          <Text>{error.holder === null ? refusalWords(error) : `En cours par ${error.holder}.`}</Text>
         ) : (
           <Text>
             En cours par <strong>{inHand.displayName}</strong>, commencé <Moment at={inHand.since} />,

@@ -53,7 +53,8 @@ export function useCallDraft(opened: CallSession, carried: Draft | null) {
     flush: autosave.flush,
     /** To be sent when the call is put down or handed over; after `flush`. */
     revision: () => revision.current,
-    verified: draft.traits.length >= TRAITS_NEEDED,
+    /** The service has it too: it lets nothing be asked before. */
+    verified: session.verified && draft.traits.length >= TRAITS_NEEDED,
   };
 }
 

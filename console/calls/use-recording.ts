@@ -47,7 +47,7 @@ export function useRecording({ hand, followUp, callKey, script }: Recorder) {
   const record = (outcome: CallOutcomeCode, more: OutcomeMore = {}, breaks: ConfirmedBreaks = []) => {
     if (busy) return;
     if (SPOKEN_TO.has(outcome) && !hand.verified) {
-      setRefused(new ApiProblem(409, 'Two traits are missing', 'traits-missing', []));
+      setRefused(new ApiProblem(409, 'Two traits are missing', 'traits-unchecked', []));
       return;
     }
     setRefused(null);

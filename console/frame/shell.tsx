@@ -1,8 +1,9 @@
-import { Anchor, Button, Text } from '@mantine/core';
+import { Anchor, Button, Kbd, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconHeartHandshake, IconLogout } from '@tabler/icons-react';
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { IconHeartHandshake, IconLogout, IconPhoneIncoming } from '@tabler/icons-react';
+import { Link, Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
+import { IncomingDialog } from '../calls/incoming-dialog';
 import { useLiveUpdates } from '../http/live-updates';
 import { useAccount, useMay, useSignOut } from '../session/account';
 import { useBusinessTime } from '../time/business-clock';
@@ -11,19 +12,20 @@ import { ROLES } from '../words/people';
 import { wordsFor } from '../words/wording';
 import { ColorSchemeButton } from './color-scheme-button';
 import { HelpDialog } from './help-dialog';
-import { ROOMS } from './rooms';
+import { PaletteDoor } from '../palette/palette-door';
+import { roomsFor } from './rooms';
 import classes from './frame.module.css';
 
 /** Header, rooms of the house, and the screen between them. */
 export function Shell() {
   const allowed = useMay();
   const connected = useLiveUpdates(allowed('followUp.list'));
-  const navigate = useNavigate();
   const [helpShown, setHelpShown] = useState(false);
+  const [calling, setCalling] = useState(false);
   useHotkeys([
     ['shift+?', () => setHelpShown(true)],
     ['?', () => setHelpShown(true)],
-    ['mod+K', () => void navigate({ to: '/recherche' })],
+    ['A', () => setCalling(allowed('call.hold'))],
   ]);
   return (
     <>
@@ -31,7 +33,7 @@ export function Shell() {
         Aller au contenu
       </a>
       <header className={classes.header}>
-        <Bar onHelp={() => setHelpShown(true)} />
+        <Bar onHelp={() => setHelpShown(true)} onIncoming={() => setCalling(true)} />
         <DemonstrationBanner />
         {!connected && (
           <div className={classes.banner} role="status">
@@ -42,13 +44,16 @@ export function Shell() {
       <main id="contenu" tabIndex={-1} className={classes.main}>
         <Outlet />
       </main>
+      <PaletteDoor wanted={allowed('worklist.read')} onIncoming={() => setCalling(true)} />
       <HelpDialog opened={helpShown} onClose={() => setHelpShown(false)} />
+      <IncomingDialog opened={calling} onClose={() => setCalling(false)} />
     </>
   );
 }
 
-function Bar({ onHelp }: { readonly onHelp: () => void }) {
+function Bar({ onHelp, onIncoming }: { readonly onHelp: () => void; readonly onIncoming: () => void }) {
   const account = useAccount();
+  const allowed = useMay();
   const signOut = useSignOut();
   return (
     <div className={classes.bar}>
@@ -58,6 +63,18 @@ function Bar({ onHelp }: { readonly onHelp: () => void }) {
       </Link>
       <Rooms />
       <div className={classes.account}>
+        {allowed('call.hold') && (
+          <Button
+            variant="default"
+            size="xs"
+            aria-keyshortcuts="A"
+            leftSection={<IconPhoneIncoming aria-hidden size={16} />}
+            rightSection={<Kbd aria-hidden>A</Kbd>}
+            onClick={onIncoming}
+          >
+            Un patient rappelle
+          </Button>
+        )}
         <Text size="sm">
           {account.displayName} · {wordsFor(ROLES, account.role)}
         </Text>
@@ -82,9 +99,7 @@ function Bar({ onHelp }: { readonly onHelp: () => void }) {
 function Rooms() {
   const { role } = useAccount();
   const allowed = useMay();
-  const rooms = ROOMS.filter(
-    ({ action, roles }) => allowed(action) && (roles === undefined || roles.includes(role)),
-  );
+  const rooms = roomsFor(role, allowed);
   if (rooms.length === 0) return <div className={classes.nav} />;
   return (
     <nav aria-label="Écrans" className={classes.nav}>

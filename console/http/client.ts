@@ -12,6 +12,8 @@ export class ApiProblem extends Error {
     readonly reason: string | null,
     readonly faults: readonly FaultAnswer[],
     readonly pathwayProblems: PathwayProblems = [],
+    /** The colleague who has it, where that is why it was refused. */
+    readonly holder: string | null = null,
   ) {
     super(title);
     this.name = 'ApiProblem';
@@ -102,6 +104,7 @@ function problemOf(status: number, body: unknown): ApiProblem {
     reason,
     faults as unknown as FaultAnswer[],
     lines as unknown as PathwayProblems,
+    typeof problem.holder === 'string' ? problem.holder : null,
   );
 }
 

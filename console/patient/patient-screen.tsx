@@ -9,6 +9,7 @@ import { Outdated, Reading } from '../parts/reading';
 import { useBusinessTime } from '../time/business-clock';
 import { ageYears, calendarDayWords, dayWords } from '../time/paris';
 import { DISCHARGE_MODES, SEXES } from '../words/people';
+import { useRecentPatient } from '../palette/recent-patients';
 import { FOLLOW_UP_STATUSES, isOver } from '../words/statuses';
 import { wordsFor } from '../words/wording';
 import { AppointmentsSection } from './appointments-section';
@@ -26,6 +27,7 @@ import { NextDeadline } from './next-deadline';
 import { SafetyNotes, SaidNotes, SharingRefusals, UnconfirmedNews } from './people-section';
 import { PersonSection } from './person-section';
 import { PlanningSection } from './planning-section';
+import { CallBacks } from '../red-flag/call-backs';
 import { RedFlags } from '../red-flag/red-flags';
 import { RightsLine } from './rights-line';
 import { SituationActions } from './situation-actions';
@@ -50,6 +52,7 @@ export function PatientScreen({ followUpId }: { readonly followUpId: string }) {
 
 function Loaded({ followUp, children }: { readonly followUp: FollowUp; readonly children: ReactNode }) {
   const { status } = followUp;
+  useRecentPatient({ followUpId: followUp.followUpId, name: patientName(followUp.patient) });
   return (
     <Screen
       title={patientName(followUp.patient)}
@@ -64,6 +67,7 @@ function Loaded({ followUp, children }: { readonly followUp: FollowUp; readonly 
       <Stack>
         {children}
         <RedFlags followUp={followUp} />
+        <CallBacks followUpId={followUp.followUpId} />
         <Identity followUp={followUp} />
         <RightsLine followUp={followUp} />
         <UnconfirmedNews followUp={followUp} />

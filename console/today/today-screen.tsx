@@ -4,6 +4,7 @@ import type { WorklistEntry } from '../../api/schemas';
 import { Screen } from '../frame/screen';
 import { worklistQuery } from '../http/queries';
 import { Empty, Reading } from '../parts/reading';
+import { CallBacks } from '../red-flag/call-backs';
 import { useAccount, useMay } from '../session/account';
 import { useBusinessTime } from '../time/business-clock';
 import { urgencyOf } from '../time/deadline';
@@ -18,6 +19,7 @@ export function TodayScreen() {
   const worklist = useQuery(worklistQuery);
   return (
     <Screen title="Ma journée">
+      <CallBacks />
       <Reading query={worklist}>{(entries) => <MyDay entries={entries} />}</Reading>
     </Screen>
   );

@@ -1,5 +1,5 @@
 /** Words of the list of calls and of a call in hand. */
-import type { CallToMake, NumberToDial } from '../../api/schemas';
+import type { CallToMake, IncomingMatch, NumberToDial } from '../../api/schemas';
 import { hourWords } from '../time/paris';
 import { CALL_RUNGS } from './calls';
 import { RELATIONSHIPS } from './people';
@@ -146,3 +146,23 @@ export const NO_CALLS = {
   later: 'Plus d’appel prévu aujourd’hui.',
   mine: 'Aucun appel ne vous est confié.',
 } as const satisfies Words;
+
+/** Why nothing can be done with a call now. */
+export const CALL_REFUSALS = {
+  'call-in-hand': 'Un collègue a cet appel en main.',
+  'reason-missing': 'Votre collègue est encore sur cet appel : dire pourquoi vous le reprenez.',
+  'not-yours': 'Un collègue a repris cet appel : ce que vous écrivez ici n’est plus gardé.',
+  'session-over': 'Cet appel est terminé.',
+  'traits-unchecked': 'Vérifier d’abord deux éléments de l’identité.',
+  'attempt-missing': 'Dire d’abord ce que l’appel a donné : il attend toujours son résultat.',
+} as const satisfies Words;
+
+/** Whose number somebody calls from. */
+export function whoseNumberWords({ whose, relativeName, relationship }: IncomingMatch): string {
+  if (whose === 'patient') return 'Numéro du patient';
+  if (whose === 'former') return 'Ancien numéro du patient : vérifier qui appelle';
+  const known = [relativeName, relationship === null ? null : wordsFor(RELATIONSHIPS, relationship)].filter(
+    (part) => part !== null,
+  );
+  return `Numéro d’un proche : ${known.length === 0 ? 'nom non indiqué' : known.join(', ')}`;
+}

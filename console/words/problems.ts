@@ -1,4 +1,5 @@
 import { ApiProblem } from '../http/client';
+import { CALL_REFUSALS } from './call-work';
 import { REFUSAL_REASONS } from './reasons';
 import { wordsFor } from './wording';
 
@@ -33,7 +34,7 @@ export function refusalWords(error: Error): string {
 
 /** In our words; else in the API's own French sentence. */
 function reasonWords(error: ApiProblem, reason: string): string {
-  const words = wordsFor(REFUSAL_REASONS, reason);
+  const words = wordsFor({ ...REFUSAL_REASONS, ...CALL_REFUSALS }, reason);
   return words === reason && error.faults.length > 0 ? faultSentences(error).join(' ') : words;
 }
 

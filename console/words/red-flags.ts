@@ -54,3 +54,10 @@ export const WEEKDAYS: Words = {
   '6': 'samedi',
   '7': 'dimanche',
 };
+
+/** What came of a clinician's call back. */
+export const CALL_BACK_OUTCOMES = {
+  'spoken-to': 'Parlé au patient',
+  'no-answer': 'Ne répond pas',
+  'voicemail-left': 'Message laissé',
+} as const satisfies Words;

@@ -86,13 +86,14 @@ function codesLine(
 
 /** Who can be called, the emergency number first; then in the order the content gives. */
 export function contactBlocks(content: HandoverContent, speech: HandoverSpeech): HandoverBlock[] {
-  const { contacts, serviceName } = content;
+  const { closing, contacts, serviceName } = content;
   const { servicePhone } = speech.settings;
   const service: HandoverContact = { role: 'service', name: serviceName, phone: servicePhone, as: null };
+  const emergency = closing?.reason === 'died' ? null : speech.say('emergency');
   const hasService = contacts.some(({ role }) => role === 'service');
   const all = hasService || servicePhone === null ? contacts : [service, ...contacts];
   return listOf(
-    speech.bounded([speech.say('emergency'), ...all.map((contact) => contactLine(contact, speech))]),
+    speech.bounded([emergency, ...all.map((contact) => contactLine(contact, speech))]),
   );
 }
 

@@ -99,7 +99,7 @@ export function oneLine(text: string): string {
 }
 
 /**
- * French typography: what stands before a colon or between a number and its unit stays on its line.
+ * French typography: a colon stays with the word before it, an hour with its preposition.
  *
  * @param text of one line
  */
@@ -107,7 +107,8 @@ export function withFixedSpaces(text: string): string {
   return text
     .replace(/ (?=[:;!?»](\s|$))/gu, '\u00A0')
     .replace(/« /gu, '«\u00A0')
-    .replace(/ (?=· )/gu, '\u00A0');
+    .replace(/ (?=· )/gu, '\u00A0')
+    .replace(/ à (?=\d)/gu, ' à\u00A0');
 }
 
 function timeInWords(instant: Instant, zone: string): string {

@@ -39,7 +39,7 @@ export function createHandoverRendering(
         title: titleOf(content, speech),
         subtitles: subtitlesOf({ ...version, content }, speech),
         sections: sectionsOf({ ...version, content }, differences, speech),
-        patientLine: joined(patientLines(content.patient, version.madeAt, speech), ', ') ?? '',
+        patientLine: joined(patientLines(content.patient, version.madeAt, speech), ' · ') ?? '',
         footer: footerOf({ ...version, content }, speech),
         templateVersion: templates.version,
       });
@@ -132,7 +132,7 @@ function footerOf({ content, version }: HandoverVersion, speech: HandoverSpeech)
     speech.say('footer', values) ?? speech.say('footerWithoutPhone', values),
     content.audience === 'care-team' ? speech.say('confidential') : speech.say('confidentialOrganisers'),
   ];
-  return lines.filter((line) => line !== null).join(' ');
+  return lines.filter((line) => line !== null).join(' · ');
 }
 
 function withTypography(document: HandoverDocument): HandoverDocument {

@@ -180,7 +180,7 @@ export const CLOSED_HANDOVER: HandoverContent = {
   },
 };
 
-/** A version of it, made the day after the discharge. */
+/** A version of it, made the day after the discharge, or when the follow-up ended. */
 export function handoverVersion(content: HandoverContent, version = 2): HandoverVersion {
-  return { version, madeAt: DISCHARGED + DAY, content };
+  return { version, madeAt: content.closing?.at ?? DISCHARGED + DAY, content };
 }

@@ -99,7 +99,7 @@ function rowOf(
   return {
     ...{ patientId, stayId, submissionId, followUpId, factId: newId(), auditId: newId() },
     ...{ accountId, role, requestId, ownHospital: hospitalId, finess: discharge.hospital.finess },
-    details: hex(sealDetails(cipher, patientId, details)),
+    details: base64(sealDetails(cipher, patientId, details)),
     addressChanges: days.map((day) => instantAt(day, '00:00', zone)),
     searchTokens: searchTokensOf(cipher, discharge).map(hex),
     insTokens: insNumbers.length === 0 ? [] : tokensForPatient(key, onlyIns).map(hex),
@@ -110,14 +110,22 @@ function rowOf(
     })),
     visitToken: tokensForQuery(key, 'visitNumber', stay.visitNumber).map(hex)[0],
     ...{ admittedAt: stay.admittedAt, dischargedAt: stay.dischargedAt },
-    discharge: hex(sealDischarge(cipher, stayId, discharge)),
+    discharge: base64(sealDischarge(cipher, stayId, discharge)),
     contentHash: hex(contentHash),
     ...(keyHash === null ? {} : { keyHash: hex(keyHash) }),
     ...{ statedAt, flags, now: now(), realNow: Date.now() },
-    raw: hex(cipher.encryptBytes(raw, { table: 'submission', rowId: submissionId, column: 'raw' })),
+    raw: base64(cipher.encryptBytes(raw, { table: 'submission', rowId: submissionId, column: 'raw' })),
   };
 }
 
 function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
+  return bufferOf(bytes).toString('hex');
+}
+
+function base64(bytes: Uint8Array): string {
+  return bufferOf(bytes).toString('base64');
+}
+
+function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }

@@ -1,3 +1,4 @@
+import { withClient } from '../../../launcher/embedded/postgres';
 import { RememberedKeys } from '../../../prisma/records/remembered-keys';
 import { aStatedDischarge, createRecordsWorld, type RecordsWorld } from '../../support/records-world';
 
@@ -53,6 +54,27 @@ describe('stays nobody knows, taken in together', () => {
 
     expect(await count('follow_up')).toBe(3);
     expect(await count('patient')).toBe(1);
+  });
+
+  it('when a person’s rows are removed, then what finds them is removed with them, and nobody else’s', async () => {
+    const gone = await world.announce({ stay: stayOf('GONE') });
+    await world.announce({ stay: stayOf('STAYS') });
+    const tokensOf = (those: string) =>
+      world.query(`SELECT 1 FROM search_token WHERE patient_id ${those}
+        (SELECT patient_id FROM follow_up WHERE id = '${gone.followUpId}')`);
+    const [theirs, others] = [(await tokensOf('=')).length, (await tokensOf('<>')).length];
+    expect([theirs > 5, others > 5]).toEqual([true, true]);
+
+    await withClient(world.testDatabase.migrationUrl, async (owner) => {
+      await owner.query(`SELECT set_config('relais.organisation', $1, false)`, [world.tenant.organisationId]);
+      await owner.query('DELETE FROM follow_up WHERE id = $1', [gone.followUpId]);
+      await owner.query('DELETE FROM stay WHERE NOT EXISTS (SELECT FROM follow_up WHERE stay_id = stay.id)');
+      await owner.query(
+        'DELETE FROM patient WHERE NOT EXISTS (SELECT FROM stay WHERE patient_id = patient.id)',
+      );
+    });
+
+    expect(await world.query('SELECT 1 FROM search_token')).toHaveLength(others);
   });
 
   it('when a general practitioner nobody knows is named, then they are kept', async () => {

@@ -86,6 +86,7 @@ export const callSessionRoutes: readonly Route[] = [
     },
   }),
   ...routesOfOne(),
+  ...routesOfEnding(),
 ];
 
 function routesOfOne(): Route[] {
@@ -130,6 +131,12 @@ function routesOfOne(): Route[] {
         return { content: await application.saveCallDraft(caller, sessionId, draft, expectedRevision) };
       },
     }),
+  ];
+}
+
+/** How it goes on, or ends, without an attempt. */
+function routesOfEnding(): Route[] {
+  return [
     route({
       ...held,
       method: 'post',

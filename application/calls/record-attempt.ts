@@ -121,7 +121,7 @@ async function recordSaid(
   const conducted = await conductScript(dependencies, caller, followUpId, event.callKey, said);
   const outcome: CallOutcome = conducted.call.status === 'interrupted' ? 'red-flag' : event.outcome;
   if (session !== null) requireTraits(session, outcome, conducted.claimed, said.answers);
-  const facts = factsOf(conducted, outcome, said.breaks);
+  const facts = factsOf(conducted, event, outcome, said.breaks);
   const record = recordOf(conducted, { followUpId, factId, session }, event, said);
   const kept = await dependencies.records.keep(caller, record);
   if (!kept) throw new IdempotencyConflictError();
@@ -165,9 +165,13 @@ function attemptOf(event: AttemptEvent, outcome: CallOutcome, { call }: Conducte
   return { ...attempt, outcome, ...(callBackAt === undefined ? {} : { callBackAt }) };
 }
 
+/** The action of the scripts that asks for a medical opinion the same day. */
+const MEDICAL_ADVICE = 'AVIS_MEDICAL_JOUR';
+
 /** Red flags first. The one of an interrupted call is stated by the attempt itself. */
 function factsOf(
   { call, proposals }: ConductedScript,
+  { callKey }: AttemptEvent,
   outcome: CallOutcome,
   confirmed: readonly ConfirmedBreak[],
 ): readonly (readonly [name: string, fact: StatedEvent])[] {
@@ -194,7 +198,10 @@ function factsOf(
       subject,
       cause,
     }));
-  return [...inDanger, ...flagged, ...reported].map((fact) => [nameOf(fact), fact]);
+  const advice: StatedEvent[] = call.actions.some(({ code }) => code === MEDICAL_ADVICE)
+    ? [{ type: 'medical-advice-asked', callKey }]
+    : [];
+  return [...inDanger, ...flagged, ...advice, ...reported].map((fact) => [nameOf(fact), fact]);
 }
 
 function nameOf(fact: StatedEvent): string {

@@ -33,6 +33,7 @@ export const AUDITED_ACTIONS: Readonly<Record<StatedEvent['type'], string>> = {
   'on-call-answered': 'call.record',
   'emergency-called': 'call.record',
   'clinician-called-back': 'call.record',
+  'medical-advice-asked': 'call.record',
   'pathway-moved': 'followUp.movePathway',
   'asked-for': 'care.arrange',
   'item-assigned': 'item.assign',

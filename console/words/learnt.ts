@@ -26,6 +26,7 @@ const VERIFICATIONS: readonly (readonly [prefix: string, words: string])[] = [
   ['told-', 'RDV dit par le patient'],
   ['presence-', 'RDV honoré ou manqué, dit par le patient'],
   ['call-back-opposed-', 'Demande à être rappelé, mais refuse les appels'],
+  ['medical-advice-', 'Avis médical demandé pendant l’appel'],
 ];
 
 export function checkWords(key: string): string {

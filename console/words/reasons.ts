@@ -36,6 +36,7 @@ export const WORK_REASONS: Words = {
   'call-by-text': 'À joindre par écrit (audition)',
   'letter-awaited': 'Lettre de liaison attendue',
   'check-due': 'À vérifier',
+  'medical-advice': 'Avis médical à donner aujourd’hui',
   'slot-offer-by-telephone': 'Créneau libéré à proposer par téléphone, gardé pour ce patient',
   'booked-while-in-hospital': 'RDV prévu pendant l’hospitalisation : à garder, déplacer ou annuler',
   'red-flag-ringing': 'Signe d’alerte : soignant d’astreinte à joindre',

@@ -31,6 +31,7 @@ import {
 } from './on-call-walk';
 import { oppose } from './opposition';
 import { confirmReadmission } from './readmission';
+import { askForAdvice } from './medical-advice';
 import { reportResult } from './result';
 import { withdrawSettledOffers } from './offer';
 import { answerOffer } from './offer-answer';
@@ -108,6 +109,7 @@ type OpenOnlyEvent = Extract<
       | 'appointment-cancelled'
       | 'series-booked'
       | 'call-back-asked'
+      | 'medical-advice-asked'
       | 'professional-stopped'
       | 'check-settled'
       | 'item-assigned'
@@ -140,6 +142,8 @@ function applyToOpen(turn: Turn, fact: Fact, event: OpenOnlyEvent): Turn {
       return seriesBooked(turn, event);
     case 'call-back-asked':
       return askForCallBack(turn, event.about);
+    case 'medical-advice-asked':
+      return askForAdvice(turn, event);
     case 'professional-stopped':
       return professionalStopped(turn, event);
     case 'call-attempted':

@@ -1,7 +1,14 @@
 import type { BreakAccepter, CloserRole, ReportedBreakCode } from './break-catalogue';
 import type { Instant } from './instants';
 import type { OnCallRoster, Urgency } from './on-call';
-import type { LetterKnowledge, Opposition, Plan, ProfessionalContact, Situation } from './plan';
+import type {
+  ContactChannel,
+  LetterKnowledge,
+  Opposition,
+  Plan,
+  ProfessionalContact,
+  Situation,
+} from './plan';
 import type {
   BookedVisit,
   CallBackOutcome,
@@ -33,6 +40,11 @@ interface AppointmentReference {
   readonly professionalId: string;
   /** Place in its series, from 1 on; absent for a single appointment. */
   readonly visit?: number;
+}
+
+/** Set by the records: how whoever takes a care on is written to. */
+interface WithContact {
+  readonly contactChannel?: ContactChannel;
 }
 
 /** What can happen to a follow-up. Every one but `time-passed` entered through the inbox. */
@@ -79,13 +91,16 @@ export type FollowUpEvent =
       readonly careKey: string;
       readonly appointmentAt?: Instant;
       readonly professionalId?: string;
-    } & DecidedOnSight)
+    } & DecidedOnSight &
+      WithContact)
   /** The scheduling aggregate booked a time for a care, or took a patient's word that there is one. */
-  | ({ readonly type: 'appointment-booked'; readonly told?: true } & AppointmentReference & {
+  | ({ readonly type: 'appointment-booked'; readonly told?: true } & AppointmentReference &
+      WithContact & {
         readonly appointmentAt: Instant;
       })
   /** The same appointment at another time, or with another professional. */
-  | ({ readonly type: 'appointment-moved' } & AppointmentReference & { readonly appointmentAt: Instant })
+  | ({ readonly type: 'appointment-moved' } & AppointmentReference &
+      WithContact & { readonly appointmentAt: Instant })
   /** The appointment fell, and nothing takes its place yet. */
   | ({
       readonly type: 'appointment-cancelled';
@@ -94,12 +109,12 @@ export type FollowUpEvent =
       readonly cause?: string;
     } & AppointmentReference)
   /** A series was placed as a whole. */
-  | {
+  | ({
       readonly type: 'series-booked';
       readonly careKey: string;
       readonly seriesId: string;
       readonly visits: readonly BookedVisit[];
-    }
+    } & WithContact)
   /** The patient asks to be called, e.g. on the page behind a link. */
   | { readonly type: 'call-back-asked'; readonly about: string }
   | ({
@@ -127,6 +142,8 @@ export type FollowUpEvent =
     } & DecidedOnSight)
   /** 15, or the ten-digit number of the patient's département, was called for a red flag. */
   | ({ readonly type: 'emergency-called'; readonly breakId: string } & DecidedOnSight)
+  /** What was said in a call asks for a medical opinion the same day. */
+  | { readonly type: 'medical-advice-asked'; readonly callKey: string }
   /** A clinician called the patient of a red flag back. */
   | ({
       readonly type: 'clinician-called-back';

@@ -15,6 +15,8 @@ const KINDS = {
   makeUp: 'make-up-',
   /** Opposes calls, and asks to be called all the same. */
   callBack: 'call-back-opposed-',
+  /** A call asks for a medical opinion the same day (call-scripts-fr.md, AVIS_MEDICAL_JOUR). */
+  advice: 'medical-advice-',
 } as const;
 type VerificationKind = keyof typeof KINDS;
 

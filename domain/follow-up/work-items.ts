@@ -7,6 +7,7 @@ import type { Deadline } from './decision';
 import type { Instant } from './instants';
 import { HANDOVER_COPY, untoldCopies } from './handover-copies';
 import { letterIsWatched } from './letter';
+import { adviceAskedIn } from './medical-advice';
 import { isUnconfirmed } from './readmission';
 import type { Break, Call, FollowUpState } from './state';
 import { isOver, OPERATORS } from './state';
@@ -195,7 +196,7 @@ function checkItems({ checks, plan }: FollowUpState): readonly WorkItem[] {
       key: `check/${key}`,
       kind: 'check',
       subject: key,
-      reason: 'check-due',
+      reason: adviceAskedIn(key) === undefined ? 'check-due' : 'medical-advice',
       notBefore: plan.checks?.find((planned) => planned.key === key)?.window.from ?? plan.dischargedAt,
       dueAt,
       owner,

@@ -1,6 +1,6 @@
 import type { CallBacks } from '../../api/schemas';
 import { uuidV7 } from '../../security/uuid';
-import { finished, startCallWorld, WORSE, type CallWorld, type Who } from '../support/call-world';
+import { finished, OPENING, startCallWorld, WORSE, type CallWorld, type Who } from '../support/call-world';
 
 const CANARY = 'Zibeline Quokka';
 let world: CallWorld;
@@ -85,3 +85,40 @@ describe('a red flag whose patient a clinician calls back', () => {
     expect([refused.status, refused.json?.['reason'], await list()]).toEqual([409, 'already-settled', []]);
   });
 });
+
+describe('a medical opinion that a call asks for the same day', () => {
+  it('when an answer leads there, then a clinician has it on their list, reads what was said and settles it', async () => {
+    await world.elsewhere();
+    await world.begin();
+    const answers = await untilAction(world, 'AVIS_MEDICAL_JOUR');
+    expect((await world.record({ outcome: 'reached', scriptAnswers: { answers } })).status).toBe(200);
+    const { json } = await world.send('clinician', 'GET', '/v1/worklist');
+    expect(json).toMatchObject({
+      entries: [
+        {
+          followUpId: world.followUpId(),
+          items: [{ key: 'check/medical-advice-call-j2', reason: 'medical-advice' }],
+        },
+      ],
+    });
+    expect((await world.read('clinician')).json).toHaveLength(1);
+    const path = `/v1/follow-ups/${world.followUpId()}/checks/medical-advice-call-j2/outcome`;
+    expect((await world.send('clinician', 'POST', path, { outcome: 'done' })).status).toBe(200);
+    const after = await world.send('clinician', 'GET', '/v1/worklist');
+    expect(after.json).toEqual({ entries: [] });
+  });
+});
+
+/** Answers up to the first one that leads to that action and to nothing that interrupts. */
+async function untilAction(among: CallWorld, code: string, given = OPENING): Promise<typeof OPENING> {
+  const [next] = (await among.conducted({ answers: given })).pending;
+  if (next === undefined) throw new Error(`no answer leads to ${code}`);
+  for (const { value } of next.answers) {
+    const answers = [...given, { questionId: next.id, value }];
+    const { status, actions, urgency } = await among.conducted({ answers });
+    if (status !== 'interrupted' && urgency === null && actions.some((action) => action.code === code)) {
+      return answers;
+    }
+  }
+  return untilAction(among, code, [...given, { questionId: next.id, value: next.answers[0]?.value ?? '' }]);
+}

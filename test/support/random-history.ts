@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   ACCEPTANCE_REASONS,
   BREAK_RULES,
+  CALL_BACK_OUTCOMES,
   CALL_OUTCOMES,
   decide,
   isOver,
@@ -103,6 +104,12 @@ const EVENTS = {
         pick,
       )?.id ?? 'none',
   }),
+  advice: (state, pick) => ({ type: 'medical-advice-asked', callKey: nth(state.calls, pick)?.key ?? 'none' }),
+  calledBack: (state, pick) => ({
+    type: 'clinician-called-back',
+    breakId: breakOf(state, pick)?.id ?? 'none',
+    outcome: nth(CALL_BACK_OUTCOMES, pick) ?? 'no-answer',
+  }),
   report: (state, pick) => ({
     type: 'break-reported',
     code: nth(['R01', 'R05', 'R18'] as const, pick) ?? 'R05',
@@ -146,6 +153,21 @@ const EVENTS = {
     type: 'delivery-reported',
     messageKey: `follow-up-1/1/${pick % 2 === 0 ? 'handover/1' : `offer/${offerOf(state, pick)}`}/secure-mail`,
     delivered: pick % 3 === 0,
+  }),
+  copyFailed: (state, pick) => {
+    const copy = nth(state.handover.copies ?? [], pick);
+    const { professionalId = 'none', channel = 'mail' } = copy?.contact ?? {};
+    return {
+      type: 'delivery-reported',
+      messageKey: `follow-up-1/1/handover-copy/${professionalId}-${copy?.version ?? 1}/${channel}`,
+      delivered: false,
+    };
+  },
+  told: (state, pick) => ({
+    type: 'handover-told',
+    professionalId:
+      nth(['gp-own', ...(state.handover.copies ?? []).map(({ contact }) => contact.professionalId)], pick) ??
+      'gp-own',
   }),
   withdrawn: (state, pick) => {
     const call = nth(state.calls, pick);

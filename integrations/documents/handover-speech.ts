@@ -83,6 +83,8 @@ export function createHandoverSpeech(
 /** What a reader cannot see, or what would turn the line around: controls, formats (bidi, zero width), lone surrogates. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\u{FE00}-\u{FE0F}]+/gu;
 const LONE_SURROGATE = /\p{Cs}/gu;
+/** Letters typed as one sign: searched and read aloud as what they are. */
+const LIGATURES = /[\uFB00-\uFB06]/gu;
 /** More accents on one letter than any language has. */
 const PILED_ACCENTS = /(\p{M}{4})\p{M}+/gu;
 
@@ -92,6 +94,7 @@ export function oneLine(text: string): string {
     .replace(/\s+/gu, ' ')
     .replace(UNSEEN, '')
     .replace(LONE_SURROGATE, '\uFFFD')
+    .replace(LIGATURES, (letters) => letters.normalize('NFKC'))
     .normalize('NFC')
     .replace(PILED_ACCENTS, '$1')
     .replace(/ {2,}/gu, ' ')

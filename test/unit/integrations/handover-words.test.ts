@@ -169,6 +169,7 @@ describe('any content', () => {
           expect(one).not.toMatch(/\p{Cc}|\p{Cs}|\p{Zl}|\p{Zp}|[\u202A-\u202E\u2066-\u2069]/u);
         }
       }),
+      { numRuns: 50 },
     );
   });
 
@@ -183,6 +184,7 @@ describe('any content', () => {
         expect(sameHandover(content, other)).toBe(true);
         expect(documentOf(other)).toEqual(documentOf(content));
       }),
+      { numRuns: 50 },
     );
   });
 

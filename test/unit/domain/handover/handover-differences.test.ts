@@ -63,7 +63,7 @@ describe('two contents of a handover', () => {
         expect(sameHandover(before, after)).toBe(handoverDifferences(before, after).length === 0);
         expect(sameHandover(before, after)).toBe(sameHandover(after, before));
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 

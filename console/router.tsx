@@ -124,6 +124,12 @@ const attendance = createRoute({
   component: lazyRouteComponent(() => import('./attendance/attendance-screen'), 'AttendanceScreen'),
 });
 
+const team = createRoute({
+  getParentRoute: () => root,
+  path: '/equipe',
+  component: lazyRouteComponent(() => import('./team/team-screen'), 'TeamScreen'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -149,6 +155,7 @@ export const router = createRouter({
     presences,
     waitingList,
     attendance,
+    team,
   ]),
 });
 

@@ -13,6 +13,7 @@ import {
   IconPhoneCall,
   IconPhoneOutgoing,
   IconSearch,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import type { ConsoleAction } from '../session/may';
 
@@ -32,7 +33,8 @@ interface Room {
     | '/mon-agenda'
     | '/presences'
     | '/liste-attente'
-    | '/assiduite';
+    | '/assiduite'
+    | '/equipe';
   readonly words: string;
   readonly Icon: typeof IconListCheck;
   readonly action: ConsoleAction;
@@ -64,5 +66,13 @@ export const ROOMS: readonly Room[] = [
   { to: '/messages', words: 'Messages', Icon: IconMail, action: 'message.read' },
   { to: '/a-corriger', words: 'À corriger', Icon: IconFileAlert, action: 'refusal.read' },
   { to: '/parcours/essai', words: 'Essayer un parcours', Icon: IconFlask, action: 'pathway.dryRun' },
+  { to: '/equipe', words: 'Équipe', Icon: IconUsersGroup, action: 'workload.read' },
   { to: '/assiduite', words: 'Assiduité', Icon: IconChartBar, action: 'attendance.read' },
 ];
+
+/** The rooms that a role may enter, in their order. */
+export function roomsFor(role: string, allowed: (action: ConsoleAction) => boolean): readonly Room[] {
+  return ROOMS.filter(
+    ({ action, roles }) => allowed(action) && (roles === undefined || roles.includes(role)),
+  );
+}

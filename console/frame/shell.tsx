@@ -118,12 +118,15 @@ function Rooms() {
 }
 
 function DemonstrationBanner() {
-  const { nowMs, speed } = useBusinessTime();
+  const { nowMs, speed, isKept } = useBusinessTime();
   if (speed === 1) return null;
   return (
     <div className={classes.banner}>
-      Démonstration : le temps passe {speed.toLocaleString('fr-FR')} fois plus vite. Ici, nous sommes{' '}
-      {momentWords(nowMs, nowMs)} ({new Date(nowMs).toLocaleDateString('fr-FR', { timeZone: 'Europe/Paris' })}
+      {isKept
+        ? 'Démonstration : les semaines passées défilent jusqu’à aujourd’hui. '
+        : `Démonstration : le temps passe ${speed.toLocaleString('fr-FR')} fois plus vite. `}
+      Ici, nous sommes {momentWords(nowMs, nowMs)} (
+      {new Date(nowMs).toLocaleDateString('fr-FR', { timeZone: 'Europe/Paris' })}
       ).
     </div>
   );

@@ -1,5 +1,5 @@
 import type { Caller } from '../../application/application';
-import type { FollowUpSummary, MessageView, OpenOfferView } from '../../application/reading/views';
+import type { FollowUpSummary, OpenOfferView } from '../../application/reading/views';
 import type { FollowUpState } from '../../domain/follow-up';
 import type { FieldCipher } from '../../security/field-encryption';
 import { SEARCH_KINDS, tokensForQuery } from '../../security/search-tokens';

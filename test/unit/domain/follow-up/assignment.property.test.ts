@@ -47,10 +47,10 @@ function checkAssignment({ before, fact, decision, now }: Step): number {
   must(changed.length <= 1, 'one thing is given to somebody, nothing else');
   for (const [name, was] of changed) {
     const is = after.get(name);
-    must(is?.dueAt === was.dueAt && is.overdueCount === was.overdueCount, 'its clock stays');
+    must(is?.dueAt === was.dueAt && is?.overdueCount === was.overdueCount, 'its clock stays');
     must(!name.startsWith('break/R14-'), 'a red flag was handed on');
     must(!name.startsWith('break/R22-') || actor.role !== 'operator', 'an operator handed on R22');
-    must(JSON.stringify(is.owner) === JSON.stringify(event.to), 'somebody else got it');
+    must(JSON.stringify(is?.owner) === JSON.stringify(event.to), 'somebody else got it');
   }
   return changed.length;
 }

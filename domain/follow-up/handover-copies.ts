@@ -1,3 +1,4 @@
+import type { FollowUpEvent } from './events';
 import { messageKey } from './message-key';
 import { nextClosing } from './instants';
 import type { ProfessionalContact } from './plan';
@@ -9,6 +10,7 @@ import {
   note,
   noteFirstOverdue,
   overdue,
+  replaceCare,
   turnRevision,
   withEffect,
   withState,
@@ -63,6 +65,17 @@ function holderOf(state: FollowUpState, care: Care): ProfessionalContact | undef
 function isGivenOnce({ plan }: FollowUpState, { key, visitsKept = 0 }: Care): boolean {
   const planned = plan.cares.find((candidate) => candidate.key === key);
   return visitsKept > 0 && (planned?.visits?.length ?? 1) < 2;
+}
+
+/** How whoever a fact names for a care is reached: the records know it, a follow-up only who its plan names. */
+export function rememberHolder(turn: Turn, event: FollowUpEvent): Turn {
+  if (!('contactChannel' in event) || event.contactChannel === undefined) return turn;
+  const professionalId =
+    event.type === 'series-booked' ? event.visits[0]?.professionalId : event.professionalId;
+  const care = turn.state.cares.find(({ key }) => key === event.careKey);
+  if (care === undefined || professionalId === undefined) return turn;
+  const holder = { professionalId, channel: event.contactChannel };
+  return replaceCare(turn, { ...care, holder, revision: turnRevision(turn) });
 }
 
 /** How they are reached, as far as the follow-up knows; by telephone otherwise. */

@@ -2,7 +2,7 @@ import { isStanding } from './break';
 import { isStandingBooking } from './booking';
 import type { FollowUpEvent } from './events';
 import { sendHandover, sendVersion } from './handover';
-import { currentVersion, keepsCopies, tellBy } from './handover-copies';
+import { currentVersion, keepsCopies, rememberHolder, tellBy } from './handover-copies';
 import { nextClosing, type Instant } from './instants';
 import { isWithheldFromGp } from './sharing';
 import { OPERATORS, type FollowUpState, type Handover } from './state';
@@ -28,7 +28,8 @@ export function followChange(before: FollowUpState, event: FollowUpEvent): Part 
   return (turn) => {
     if (!keepsCopies(turn.state) || turn.state.status !== 'open' || before.status === 'announced')
       return turn;
-    const told = isGpReplaced(before, turn.state, event) ? sendHandover(turn) : turn;
+    const known = rememberHolder(turn, event);
+    const told = isGpReplaced(before, known.state, event) ? sendHandover(known) : known;
     // A version made in this turn says it already, and goes to everybody.
     if (told.state.handover.version !== before.handover.version) return told;
     return mustBeTold(before, told.state, event) && somebodyHasIt(told.state) ? planRenewal(told) : told;

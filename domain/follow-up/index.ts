@@ -15,6 +15,7 @@ export { isAskedByPatient } from './call-back';
 export { callRank, whyCall, type CallReason } from './call-reason';
 export { callForIncoming, mayResume } from './call-resumption';
 export { rungOf, speakingNeedOf } from './call-rungs';
+export { itemsAfterEnd } from './after-end';
 export { closingPreview, CLOSING_SUMMARY, leftOpen, type ClosingPreview } from './closing';
 export { decide } from './decide';
 export { currentVersion, untoldCopies } from './handover-copies';

@@ -1,16 +1,9 @@
-import { join } from 'node:path';
 import { createDispatcher } from '../../application/dispatcher/dispatcher';
 import { offerPageLinks } from '../../application/offers/offer-page-links';
 import { Relay } from '../../application/relay/relay';
 import { DEFAULT_SERVICE_CALENDAR } from '../../domain/calendar';
 import { createReminderRounds } from '../../application/scheduling/reminders';
 import { patientPageLinks } from '../../application/scheduling/patient-page-links';
-import {
-  createMessageRendering,
-  createPatientRendering,
-  loadPatientTemplates,
-  loadTemplates,
-} from '../../integrations/documents';
 import { PostgresHandoverSendings } from '../../prisma/records/handover-sendings';
 import { PostgresMessages } from '../../prisma/records/message-records';
 import { Notifications } from '../../prisma/records/notifications';
@@ -18,12 +11,10 @@ import { PostgresRelay } from '../../prisma/records/relay-records';
 import { PostgresMessageLinks } from '../../prisma/records/scheduling/message-link-records';
 import { PostgresReminders } from '../../prisma/records/scheduling/reminder-records';
 import { runProcess } from '../child-process';
-import type { MessageRenderer } from '../../application/dispatcher/ports';
+import { loadRenderer } from '../message-renderer';
 import { openMessageWays } from '../message-ways';
 import { openParts } from '../parts';
 import { loadHandoverWording } from '../handover-wording';
-import { findProjectRoot } from '../project-root';
-import type { ProcessSettings } from '../settings';
 import { openTemporalClient } from '../temporal/client';
 import { TemporalFollowUps } from '../temporal/follow-up-gateway';
 
@@ -83,14 +74,3 @@ void runProcess('dispatcher', async (settings, logger) => {
     },
   };
 });
-
-/** Puts messages in words, from the files of the service. */
-async function loadRenderer({ publicUrl, servicePhone }: ProcessSettings): Promise<MessageRenderer> {
-  const folder = join(findProjectRoot(), 'data', 'messages');
-  const wording = { publicUrl, servicePhone: servicePhone ?? null, timeZone: DEFAULT_SERVICE_CALENDAR.zone };
-  const patients = await loadPatientTemplates(join(folder, 'patients-fr.yaml'));
-  return {
-    ...createMessageRendering(await loadTemplates(join(folder, 'professionals-fr.yaml')), wording),
-    toPatient: createPatientRendering(patients, wording),
-  };
-}

@@ -1,4 +1,5 @@
 import {
+  itemsAfterEnd,
   toldAppointmentOf,
   workItems,
   type Decision,
@@ -73,7 +74,7 @@ function recordsOf(
     closingReason: closing?.reason ?? null,
     closedAt: closing?.at ?? null,
     ...changedParts(state),
-    workItems: workItems(state).map((item) => ({ ...item, ...ownerOf(item.owner) })),
+    workItems: [...workItems(state), ...itemsAfterEnd(state)].map((item) => ({ ...item, ...ownerOf(item.owner) })),
     history,
     ...effectsOf(decision, newId),
   };

@@ -121,7 +121,7 @@ async function isSameFact(
   event: FollowUpEvent,
 ): Promise<boolean> {
   const rows = await transaction.query<{ same: boolean }>(
-    'SELECT follow_up_id = $2 AND event = $3::jsonb AS same FROM inbox WHERE id = $1',
+    `SELECT follow_up_id = $2 AND event - 'contactChannel' = $3::jsonb AS same FROM inbox WHERE id = $1`,
     [factId, followUpId, JSON.stringify(event)],
   );
   return rows[0]?.same ?? false;

@@ -1,5 +1,6 @@
-import type { FollowUpEvent } from '../../domain/follow-up';
+import type { ContactChannel, FollowUpEvent } from '../../domain/follow-up';
 import type { TenantTransaction } from './database';
+import { contactOf, type ContactRow } from './professional-rows';
 
 export interface InboxRow {
   readonly factId: string;
@@ -13,6 +14,36 @@ export interface InboxRow {
   readonly receivedAt: number;
 }
 
+/** Facts that name who takes a care on: with them the follow-up hears how they are written to. */
+async function withContact(transaction: TenantTransaction, event: FollowUpEvent): Promise<FollowUpEvent> {
+  switch (event.type) {
+    case 'care-arranged':
+    case 'appointment-booked':
+    case 'appointment-moved': {
+      const contactChannel = await channelOf(transaction, event.professionalId);
+      return contactChannel === undefined ? event : { ...event, contactChannel };
+    }
+    case 'series-booked': {
+      const contactChannel = await channelOf(transaction, event.visits[0]?.professionalId);
+      return contactChannel === undefined ? event : { ...event, contactChannel };
+    }
+    default:
+      return event;
+  }
+}
+
+async function channelOf(
+  transaction: TenantTransaction,
+  professionalId: string | undefined,
+): Promise<ContactChannel | undefined> {
+  if (professionalId === undefined) return undefined;
+  const [row] = await transaction.query<ContactRow>(
+    'SELECT id, mail, secure_mail, mobile_phone FROM professional WHERE id::text = $1',
+    [professionalId],
+  );
+  return row === undefined ? undefined : contactOf(row).channel;
+}
+
 /** Keeps a fact; the same fact id again changes nothing. @returns whether it was new */
 export async function appendToInbox(transaction: TenantTransaction, row: InboxRow): Promise<boolean> {
   const inserted = await transaction.query<{ id: string }>(
@@ -23,7 +54,7 @@ export async function appendToInbox(transaction: TenantTransaction, row: InboxRo
       row.organisationId,
       row.followUpId,
       row.generation,
-      JSON.stringify(row.event),
+      JSON.stringify(await withContact(transaction, row.event)),
       row.actorId,
       row.actorRole,
       new Date(row.receivedAt),

@@ -198,7 +198,7 @@ export function exampleOf(route: Route): { method: string; path: string; body?: 
       FOLLOW_UP_ID,
     )
     .replace(/\{(professionalId|practiceId|typeId|ruleId|exceptionId|absenceId)\}/g, FOLLOW_UP_ID)
-    .replace(/\{(entryId|slotOfferId|sessionId)\}/g, FOLLOW_UP_ID)
+    .replace(/\{(entryId|slotOfferId|sessionId|caughtMessageId)\}/g, FOLLOW_UP_ID)
     .replace('{breakId}', 'R01-1')
     .replace('{itemKey}', 'call%2Fcall-j2')
     .replace('{departmentCode}', '62')

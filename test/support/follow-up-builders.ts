@@ -126,6 +126,7 @@ export function aFullPlan(changes: Partial<Plan> = {}): Plan {
     ],
     letterDueAt: at19h(0),
     breakRulesVersion: BREAK_RULES_VERSION,
+    handoverCopies: true,
     limits: { ...aPlan().limits, readmissionConfirmMinutes: 240 },
     ...changes,
   });

@@ -196,7 +196,17 @@ const history = z
 const closing = z.object({
   reason: z.string(),
   at: utcInstant,
-  leftOpen: answerList(z.object({ kind: z.string(), subject: z.string(), owner: ownerSchema })),
+  leftOpen: answerList(
+    z.object({
+      kind: z.string(),
+      subject: z.string(),
+      owner: ownerSchema,
+      kept: z
+        .object({ by: z.string(), professionalName: z.string().nullable() })
+        .nullable()
+        .meta({ description: 'Who was named to keep it; null where it stays with its owner' }),
+    }),
+  ),
 });
 
 export const followUpSchema = z

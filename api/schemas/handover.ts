@@ -119,7 +119,7 @@ const told = z
     role: z.enum(['general-practitioner', 'professional']),
     what: z.enum(['handover', 'closing-summary']),
     reason: z.string().meta({ description: '`by-telephone`, or `not-delivered`' }),
-    phone: z.string().nullable().optional().meta({ description: 'Of the practice' }),
+    phone: z.string().nullable().meta({ description: 'Of the practice' }),
     dueAt: utcInstant.nullable(),
     owner: ownerSchema.nullable(),
   })
@@ -171,7 +171,7 @@ const leftOpen = z
 const toTell = z.object({
   professionalId: z.string(),
   professionalName: z.string().nullable(),
-  phone: z.string().nullable().optional().meta({ description: 'Of the practice' }),
+  phone: z.string().nullable().meta({ description: 'Of the practice' }),
   role: z.enum(['general-practitioner', 'professional']),
   channel: z.string(),
 });

@@ -3,17 +3,22 @@ import type { ClosingPreviewView } from './views';
 
 const SUMMARIES = ['closing-summary', 'follow-up-stopped', 'death-notice'] as const;
 
-/** @param names display names of professionals by id */
+/**
+ * @param names display names of professionals by id
+ * @param phones telephones of their practices by id
+ */
 export function closingPreviewView(
   reason: ClosingReason,
   preview: ClosingPreview,
   names: ReadonlyMap<string, string>,
+  phones: ReadonlyMap<string, string>,
 ): ClosingPreviewView {
   const { standing, leftOpen, kind, written, byTelephone, gp, keepers } = preview;
   const nameOf = (professionalId: string) => names.get(professionalId) ?? null;
   const person = ({ contact, role }: ClosingPreview['written'][number]) => ({
     professionalId: contact.professionalId,
     professionalName: nameOf(contact.professionalId),
+    phone: phones.get(contact.professionalId) ?? null,
     role,
     channel: contact.channel,
   });
@@ -24,6 +29,7 @@ export function closingPreviewView(
           {
             professionalId: null,
             professionalName: null,
+            phone: null,
             role: 'general-practitioner' as const,
             channel: null,
             why: gp,

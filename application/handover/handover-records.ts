@@ -28,11 +28,15 @@ export interface HandoverRecords {
   ): Promise<ReadHandover | null>;
   /** @returns null outside the caller's walls */
   versions(caller: Caller, followUpId: string): Promise<HandoverVersionsView | null>;
-  /** The follow-up as it stands, and names of professionals by id; null outside the walls, or before it has begun. */
+  /** The follow-up as it stands, names of professionals and telephones of their practices by id; null outside the walls, or before it has begun. */
   standing(
     caller: Caller,
     followUpId: string,
-  ): Promise<{ readonly state: FollowUpState; readonly names: ReadonlyMap<string, string> } | null>;
+  ): Promise<{
+    readonly state: FollowUpState;
+    readonly names: ReadonlyMap<string, string>;
+    readonly phones: ReadonlyMap<string, string>;
+  } | null>;
   /**
    * Keeps that the general practitioner was told of an end by telephone: the line of work it was goes away.
    *

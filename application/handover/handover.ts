@@ -54,8 +54,8 @@ export function handoverUseCases(
       return { factId, status: 'applied' };
     },
     closingPreview: async (caller, followUpId, reason) => {
-      const { state, names } = await standingOf(caller, followUpId);
-      return closingPreviewView(reason, closingPreview(requireRunning(state), reason), names);
+      const { state, names, phones } = await standingOf(caller, followUpId);
+      return closingPreviewView(reason, closingPreview(requireRunning(state), reason), names, phones);
     },
   };
 }

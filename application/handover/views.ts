@@ -83,6 +83,8 @@ export interface HandoverToTellView {
   readonly role: HolderRole;
   readonly what: 'handover' | 'closing-summary';
   readonly reason: 'by-telephone' | 'not-delivered';
+  /** Of the practice. */
+  readonly phone: string | null;
   readonly dueAt: string | null;
   readonly owner: OwnerView | null;
 }
@@ -100,6 +102,8 @@ export interface HandoverVersionsView {
 interface PersonToTell {
   readonly professionalId: string;
   readonly professionalName: string | null;
+  /** Of the practice. */
+  readonly phone: string | null;
   readonly role: HolderRole;
   readonly channel: string;
 }

@@ -178,6 +178,8 @@ export interface FollowUpView {
       readonly kind: string;
       readonly subject: string;
       readonly owner: OwnerView;
+      /** Who was named to keep it; null where it stays with its owner. */
+      readonly kept: { readonly by: string; readonly professionalName: string | null } | null;
     }[];
   } | null;
   readonly nextDeadline: DeadlineView | null;

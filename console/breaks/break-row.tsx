@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { IconHandStop } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { StandingBreak } from '../../api/schemas';
+import { undoingOf } from '../actions/undo';
 import { useCommand } from '../http/commands';
 import { Deadline } from '../parts/badges';
 import { GradeBadge } from '../parts/grade-badge';
@@ -61,18 +62,12 @@ function What({ item }: { readonly item: StandingBreak }) {
       </Group>
       <Text size="sm">
         {item.reason !== item.code && `${wordsFor(WORK_REASONS, item.reason)} · `}
-        Suivie par <Owner item={item} />
+        Suivie par <OwnerWords owner={item.owner} name={item.ownerName} />
         {item.cause !== null && ` · cause : ${wordsFor(BREAK_CAUSES, item.cause)}`} · depuis{' '}
         <Moment at={item.openedAt} />
       </Text>
     </div>
   );
-}
-
-function Owner({ item: { owner, ownerName } }: { readonly item: StandingBreak }) {
-  const { accountId } = useAccount();
-  const isColleague = owner.kind === 'person' && owner.id !== accountId;
-  return isColleague && ownerName !== null ? ownerName : <OwnerWords owner={owner} />;
 }
 
 /** In one key, without a window: whoever looks says that they see to it. */
@@ -92,6 +87,7 @@ function Take({ item }: { readonly item: StandingBreak }) {
           path: `breaks/${encodeURIComponent(item.breakId)}/taking`,
           body: { expectedRevision: item.revision },
           done: `Vous suivez : ${nameOf(item)}.`,
+          undo: undoingOf('taking', { breakId: item.breakId, before: item.owner, revision: item.revision }),
         })
       }
     >

@@ -3,6 +3,17 @@ import { useAccount } from '../session/account';
 import { QUEUES } from '../words/people';
 import { wordsFor } from '../words/wording';
 
+type Words = (owner: Owner, name?: string | null) => string;
+
+/** Who has it, as a text: a staffed queue, oneself, or a colleague, by name where the API says it. */
+export function useOwnerWords(): Words {
+  const { accountId } = useAccount();
+  return (owner, name = null) => {
+    if (owner.kind === 'queue') return wordsFor(QUEUES, owner.id);
+    return owner.id === accountId ? 'vous' : (name ?? 'une personne de l’équipe');
+  };
+}
+
 /** Who has it: a staffed queue, oneself, or a colleague. */
 export function OwnerWords({
   owner,
@@ -12,7 +23,5 @@ export function OwnerWords({
   /** Of the colleague, where the API says it. */
   readonly name?: string | null;
 }) {
-  const { accountId } = useAccount();
-  if (owner.kind === 'queue') return wordsFor(QUEUES, owner.id);
-  return owner.id === accountId ? 'vous' : (name ?? 'une personne de l’équipe');
+  return useOwnerWords()(owner, name);
 }

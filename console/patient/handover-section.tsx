@@ -75,7 +75,7 @@ function ToTellList({
 function OneToTell({ one, followUpId }: { readonly one: ToTell; readonly followUpId: string }) {
   const allowed = useMay()('handover.tell');
   const command = useCommand(followUpId);
-  const { professionalId, professionalName, phone = null } = one;
+  const { professionalId, professionalName, phone } = one;
   const body: HandoverToldRequest = { professionalId };
   return (
     <div className={classes.row}>

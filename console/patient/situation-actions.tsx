@@ -7,7 +7,6 @@ import {
   IconHome,
   IconMapPin,
   IconMessage,
-  IconRefresh,
   IconRibbonHealth,
   IconRoute,
   IconShieldExclamation,
@@ -61,7 +60,6 @@ const ACTIONS: readonly SituationAction[] = [
   { form: 'pathway', action: 'followUp.movePathway', Icon: IconRoute, when: RUNNING },
   { form: 'cancellation', action: 'discharge.cancel', Icon: IconTrash, when: RUNNING },
   { form: 'closing', action: 'followUp.close', Icon: IconArchive, when: RUNNING },
-  { form: 'reopening', action: 'followUp.reopen', Icon: IconRefresh, when: isOver },
 ];
 
 /** What can happen to the whole follow-up; each in a window that says what it entails. */

@@ -10,8 +10,8 @@ import { fieldOf, instantOfField } from '../time/paris';
 import { ALARM_ADVICE, ALARM_CAUSES, BREAK_CAUSES, READMISSION_LINKS, REFUSAL_CAUSES } from '../words/breaks';
 import { NEWS_SOURCES } from '../words/people';
 import { URGENCIES, URGENCY_WORDS, type Urgency } from '../words/red-flags';
-import { CLOSING_REASONS } from '../words/statuses';
 import { BreakReportForm } from './break-report-form';
+import { ClosingForm } from './closing-form';
 import { Confirmation } from './confirmation';
 import { DangerNumbers } from './danger-numbers';
 import { OptionalCause } from './optional-cause';
@@ -87,7 +87,7 @@ export const SITUATION_FORMS: Readonly<Record<SituationForm, (props: ActionProps
   reopening: (props) => (
     <Confirmation
       {...props}
-      sentence="Le suivi reprend là où il en était ; ce qui manque est redemandé."
+      sentence="La clôture est annulée : le suivi reprend là où il en était, ce qui manque est redemandé. Ce qui est déjà parti n’est pas repris."
       button="Rouvrir le suivi"
       what={{ path: 'reopening', body: {}, done: 'Suivi rouvert.' }}
     />
@@ -245,26 +245,6 @@ function OppositionForm(props: ActionProps) {
           onChange={setReason}
         />
       )}
-    </Confirmation>
-  );
-}
-
-function ClosingForm(props: ActionProps) {
-  const [reason, setReason] = useState('');
-  return (
-    <Confirmation
-      {...props}
-      sentence="Le suivi se termine ; ce qui reste ouvert est nommé avec qui le garde, et le MT est prévenu."
-      button="Clôturer le suivi"
-      what={reason === '' ? null : { path: 'closing', body: { reason }, done: 'Suivi clôturé.' }}
-    >
-      <Choice
-        label="Motif"
-        codes={Object.keys(CLOSING_REASONS)}
-        words={CLOSING_REASONS}
-        value={reason}
-        onChange={setReason}
-      />
     </Confirmation>
   );
 }

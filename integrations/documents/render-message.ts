@@ -102,7 +102,19 @@ function letterValues(
 
 /** Rooms of the console behind its sign-in; ids only. */
 function pathOf(kind: MessageKind, followUpId: string): string {
-  return kind === 'offer' || kind === 'offer-withdrawn' ? '/demandes' : `/suivis/${followUpId}`;
+  switch (kind) {
+    case 'offer':
+    case 'offer-withdrawn':
+      return '/demandes';
+    // What they are about is the sheet itself.
+    case 'handover-notice':
+    case 'handover-copy':
+    case 'closing-summary':
+      return `/suivis/${followUpId}/fiche`;
+    case 'death-notice':
+    case 'follow-up-stopped':
+      return `/suivis/${followUpId}`;
+  }
 }
 
 function patientName({ birthName, usedName, firstGivenName }: LetterFacts['patient']): string {

@@ -3,6 +3,7 @@ import type { ReadingRecords } from '../../application/reading/reading-records';
 import type { BreakView, CallView, CareView, FollowUpView, OfferView } from '../../application/reading/views';
 import type { BreakCode, CallAttempt, FollowUpState } from '../../domain/follow-up';
 import type { Ciphers } from './ciphers';
+import { closingView } from './closing-view';
 import type { Database, TenantTransaction } from './database';
 import { CARE_CIRCLE } from './care-circle';
 import { breakChoices, learntViews, visitViews } from './learnt-views';
@@ -71,6 +72,7 @@ export async function readFollowUp(
     );
     return {
       ...headView(row),
+      closing: await closingView(transaction, row.state?.closing ?? null),
       ...planningPart(cipher, row, caller.role),
       hospital: {
         name: row.hospital_name,
@@ -109,12 +111,12 @@ export async function readFollowUp(
 
 type HeadView = Pick<
   FollowUpView,
-  'followUpId' | 'status' | 'revision' | 'generation' | 'closing' | 'nextDeadline' | 'owner' | 'handover'
+  'followUpId' | 'status' | 'revision' | 'generation' | 'nextDeadline' | 'owner' | 'handover'
 >;
 
 function headView(row: HeadRow): HeadView {
   const owner = { kind: row.owner_kind, id: row.owner_id };
-  const { closing = null, handover = null } = row.state ?? {};
+  const { handover = null } = row.state ?? {};
   return {
     followUpId: row.id,
     status: row.status,
@@ -125,21 +127,6 @@ function headView(row: HeadRow): HeadView {
       row.next_deadline_at === null
         ? null
         : { at: iso(row.next_deadline_at), reason: row.deadline_reason ?? row.status, owner },
-    closing:
-      closing === null
-        ? null
-        : {
-            reason: closing.reason,
-            at: iso(closing.at),
-            leftOpen: closing.leftOpen.map(({ kind, subject, owner: keeper }) => ({
-              kind,
-              subject,
-              owner:
-                keeper.kind === 'queue'
-                  ? { kind: 'queue', id: keeper.queue }
-                  : { kind: 'person', id: keeper.userId },
-            })),
-          },
     handover:
       handover === null
         ? null

@@ -89,18 +89,21 @@ async function standingOf(transaction: TenantTransaction, followUpId: string): P
   const state = row?.state ?? null;
   if (row === undefined || state === null) return { holders: [], toTell: [], nextVersionAt: null };
   const holders = holdersOf(state);
-  const names = await namesOf(
+  const practices = await practicesOf(
     transaction,
     holders.map(({ professionalId }) => professionalId),
   );
   const named = <Person extends { readonly professionalId: string }>(person: Person) => ({
     ...person,
-    professionalName: names.get(person.professionalId) ?? null,
+    professionalName: practices.get(person.professionalId)?.name ?? null,
   });
   const { renewAt } = state.handover;
   return {
     holders: holders.map(named),
-    toTell: toTell(state, row.told).map(named),
+    toTell: toTell(state, row.told).map((person) => ({
+      ...named(person),
+      phone: practices.get(person.professionalId)?.phone ?? null,
+    })),
     nextVersionAt: renewAt === undefined || isOver(state) ? null : iso(renewAt),
   };
 }
@@ -135,7 +138,7 @@ function holdersOf(state: FollowUpState): Omit<HandoverHolderView, 'professional
 function toTell(
   state: FollowUpState,
   told: readonly string[],
-): Omit<HandoverToTellView, 'professionalName'>[] {
+): Omit<HandoverToTellView, 'professionalName' | 'phone'>[] {
   const { handover, situation, closing } = state;
   const gp = situation.generalPractitioner;
   if (isOver(state)) {
@@ -183,13 +186,18 @@ function ownerView(owner: Owner) {
     : { kind: 'person' as const, id: owner.userId };
 }
 
-async function namesOf(
+interface Practice {
+  readonly name: string;
+  readonly phone: string | null;
+}
+
+async function practicesOf(
   transaction: TenantTransaction,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await transaction.query<{ id: string; name: string }>(
-    'SELECT id, display_name AS name FROM professional WHERE id::text = ANY($1)',
+): Promise<ReadonlyMap<string, Practice>> {
+  const rows = await transaction.query<Practice & { id: string }>(
+    'SELECT id, display_name AS name, phone FROM professional WHERE id::text = ANY($1)',
     [ids],
   );
-  return new Map(rows.map(({ id, name }) => [id, name]));
+  return new Map(rows.map(({ id, ...practice }) => [id, practice]));
 }

@@ -65,7 +65,12 @@ export class PostgresHandovers implements HandoverRecords {
         [followUpId, caller.professionalId ?? null],
       );
       if (row === undefined || row.state === null) return null;
-      return { state: row.state, names: await namesOf(transaction, row.state) };
+      const names = await namesOf(transaction, row.state);
+      const reached = await transaction.query<{ id: string; phone: string }>(
+        'SELECT id, phone FROM professional WHERE id::text = ANY($1) AND phone IS NOT NULL',
+        [[...names.keys()]],
+      );
+      return { state: row.state, names, phones: new Map(reached.map(({ id, phone }) => [id, phone])) };
     });
   }
 

@@ -70,6 +70,7 @@ describe('who has it', () => {
       role: 'general-practitioner' as const,
       what: 'handover' as const,
       reason: 'not-delivered',
+      phone: null,
       dueAt: null,
       owner: null,
     };

@@ -97,9 +97,15 @@ describe('a notice by ordinary mail', () => {
     );
   });
 
-  it('leads to the sign-in by ids only, and gives a telephone number', () => {
-    const { text } = rendering.notice('handover-notice', FACTS);
-    expect(text).toContain(`https://relais.example.org/suivis/${FACTS.followUpId}`);
+  it.each([
+    ['handover-notice', `/suivis/${FACTS.followUpId}/fiche`],
+    ['handover-copy', `/suivis/${FACTS.followUpId}/fiche`],
+    ['closing-summary', `/suivis/${FACTS.followUpId}/fiche`],
+    ['death-notice', `/suivis/${FACTS.followUpId}`],
+    ['offer', '/demandes'],
+  ] as const)('of %s leads by ids only to %s, and gives a telephone number', (kind, path) => {
+    const { text } = rendering.notice(kind, FACTS);
+    expect(text.match(/https:\S+/g)).toEqual([`https://relais.example.org${path}`]);
     expect(text).toContain('03 21 00 00 00');
   });
 

@@ -3,6 +3,7 @@ import { afterWorkingHours } from '../calendar';
 import type { PlannedDischarge } from '../population/population';
 import type { World } from '../world';
 import { organise } from './cares';
+import { letterSentAt } from './hospital-later';
 
 /** How a break is mended on the telephone, by code, and within how many working hours. */
 interface Mending {
@@ -186,6 +187,8 @@ export async function workOnBreak(
   const care = view.cares.find(({ key }) => key === item.subject);
   if (mending.organise === true && care !== undefined && (await organise(world, planned, view, care)))
     return true;
+  if (item.code === 'R01' && (await letterArrives(world, planned, view))) return true;
+  if (item.code === 'R12' && (await resultArrives(world, view, item))) return true;
   const role = OWED_BY_HOSPITAL.has(item.code) ? 'teamLead' : as;
   const resolved = await world.doors.post(
     role,
@@ -195,6 +198,45 @@ export async function workOnBreak(
   );
   if (resolved.done) world.count(`break.resolved-${item.code}`);
   return true;
+}
+
+/** The ward sends the letter again and the practice says that it is there; the patient was given one. */
+async function letterArrives(
+  world: World,
+  planned: PlannedDischarge,
+  { followUpId, letter }: FollowUp,
+): Promise<boolean> {
+  const sentAt = letterSentAt(world, planned);
+  if (letter === null || sentAt === null || sentAt > world.now()) return false;
+  const states = [
+    ...(letter.gpHasIt ? [] : ['gp-has-it']),
+    ...(letter.patientHasIt ? [] : ['patient-has-it']),
+  ];
+  for (const state of states) {
+    const told = await world.doors.post(
+      'teamLead',
+      '/v1/follow-ups/{followUpId}/letter',
+      { followUpId },
+      { state, source: state === 'gp-has-it' ? 'professional' : 'patient' },
+    );
+    if (!told.done) return false;
+    world.count(`letter.${state}`);
+  }
+  return states.length > 0;
+}
+
+/** One that somebody is to receive, and that is late: the laboratory is asked, and it has come. */
+async function resultArrives(world: World, view: FollowUp, { subject }: Break): Promise<boolean> {
+  const result = view.results.find(({ key }) => key === subject);
+  if (result === undefined || result.status === 'unowned') return false;
+  const arrived = await world.doors.post(
+    'operator',
+    '/v1/follow-ups/{followUpId}/results/{resultKey}/outcome',
+    { followUpId: view.followUpId, resultKey: subject },
+    { outcome: 'received' },
+  );
+  if (arrived.done) world.count('result.settled');
+  return arrived.done;
 }
 
 /** Once: whoever has it goes on with it. */

@@ -42,6 +42,7 @@ export async function organise(
   view: FollowUp,
   care: Care,
 ): Promise<boolean> {
+  if (isBooked(world, care)) return false;
   const tried = world.chance(planned.visitNumber, 'organise', care.key, Math.floor(world.now() / HOUR_MS));
   if (!WITH_APPOINTMENTS.has(care.profession)) return ordered(world, view, care, tried);
   const several = (care.visitsPlanned ?? 1) > SEVERAL;
@@ -63,6 +64,12 @@ export async function organise(
   }
   const [practice] = toCall;
   return practice === undefined ? false : telephone(world, view, care, practice.professionalId, tried);
+}
+
+/** Somebody comes at a known time already: another would be one too many. */
+function isBooked(world: World, { status, appointmentAt }: Care): boolean {
+  if (status !== 'arranged' && status !== 'in-place') return false;
+  return status === 'in-place' || (appointmentAt !== null && Date.parse(appointmentAt) > world.now());
 }
 
 /** Mostly the first time offered, sometimes another. */

@@ -107,7 +107,8 @@ export async function tellLetter(
   if (told.done) world.count(`letter.${state}`);
 }
 
-function letterSentAt(world: World, { visitNumber, dischargedAt }: PlannedDischarge): number | null {
+/** When the letter leaves the hospital; null when it never does. */
+export function letterSentAt(world: World, { visitNumber, dischargedAt }: PlannedDischarge): number | null {
   const chance = world.chance(visitNumber, 'letter');
   const days = chance.weighted([
     [0, probability('letterSentSameDay')],

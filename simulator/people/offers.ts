@@ -8,8 +8,10 @@ import type { CaughtLinks } from './caught-links';
 
 /** Working hours until a professional looks at what they were asked. */
 const SOONEST_HOURS = 0.5;
-const LATEST_HOURS = 14;
+const LATEST_HOURS = 7;
 const PATIENT_AGREES = 0.85;
+/** Rungs that look for somebody, who says later when. */
+const FINDS_SOMEBODY = new Set(['territorial-community', 'insurer-mediator', 'local-coordination']);
 
 interface Decision extends Omit<OfferAnswerRequest, 'expectedRevision'> {
   readonly at: number;
@@ -19,7 +21,7 @@ interface Decision extends Omit<OfferAnswerRequest, 'expectedRevision'> {
 export function decisionOf(
   world: World,
   { visitNumber }: PlannedDischarge,
-  { offerId, sentAt, resumption }: Offer,
+  { offerId, sentAt, resumption, rung }: Offer,
   { dueAt }: Care,
 ): Decision | null {
   const chance = world.chance(visitNumber, 'offer', offerId);
@@ -27,7 +29,9 @@ export function decisionOf(
   const at = afterWorkingHours(Date.parse(sentAt), chance.between(SOONEST_HOURS, LATEST_HOURS));
   const time = timeWithin(chance, Math.max(at, world.now()), Date.parse(dueAt));
   const accepts = probability(resumption ? 'resumptionAccepted' : 'offerAccepted');
-  if (chance.happens(accepts)) return { at, answer: 'accepted', appointmentAt: isoOf(time) };
+  if (chance.happens(accepts)) {
+    return { at, answer: 'accepted', ...(!FINDS_SOMEBODY.has(rung ?? '') && { appointmentAt: isoOf(time) }) };
+  }
   const [otherTime, tentative] = [probability('offerOtherTime'), probability('offerTentative')];
   const answer = chance.weighted([
     ['other-time', otherTime],

@@ -1,5 +1,11 @@
-import type { FollowUp, Worklist, WorklistEntry, WorklistItem } from '../../api/schemas';
-import { dayOf } from '../calendar';
+import type {
+  FollowUp,
+  HandoverVersionsAnswer,
+  Worklist,
+  WorklistEntry,
+  WorklistItem,
+} from '../../api/schemas';
+import { dayOf, practicesAnswer } from '../calendar';
 import { probability } from '../probabilities';
 import { forEachAtOnce, type Followed, type World } from '../world';
 import { workOnBreak } from './breaks';
@@ -89,6 +95,8 @@ async function workOn(
     case 'break':
       if (item.reason.startsWith('red-flag-')) await walkOnCall(world, planned, view, item.subject);
       return item.reason.startsWith('red-flag-') || workOnBreak(world, planned, view, item.subject, as);
+    case 'handover':
+      return tellHandover(world, view, item);
     case 'check':
     case 'result':
       return settle(world, view, item);
@@ -101,6 +109,32 @@ async function workOn(
 
 function isPressing({ reason, kind }: WorklistItem): boolean {
   return reason.startsWith('red-flag-') || kind === 'readmission';
+}
+
+/** A professional without a mailbox, or whose mail came back, is told on the telephone. */
+async function tellHandover(
+  world: World,
+  { followUpId }: FollowUp,
+  { subject }: WorklistItem,
+): Promise<boolean> {
+  if (!practicesAnswer(world.now())) return false;
+  const versions = await world.doors.get<HandoverVersionsAnswer>(
+    'operator',
+    '/v1/follow-ups/{followUpId}/handover/versions',
+    { followUpId },
+  );
+  const waiting = versions.done ? versions.content.toTell : [];
+  const whom = waiting.find(({ professionalId }) => professionalId === subject) ?? waiting[0];
+  if (whom === undefined) return false;
+  const { professionalId } = whom;
+  const told = await world.doors.post(
+    'operator',
+    '/v1/follow-ups/{followUpId}/handover/told',
+    { followUpId },
+    { professionalId },
+  );
+  if (told.done) world.count('handover.told-by-telephone');
+  return told.done;
 }
 
 async function settle(

@@ -72,15 +72,23 @@ export async function tellOtherVisits(
   }
 }
 
+/** When the next such visit can be spoken of; null when there is none, or it was spoken of. */
 function otherVisitAt(view: FollowUp, { appointmentAt, profession, key }: Care): number | null {
+  const missed = lastOf(view, key, 'visit-missed');
   if (appointmentAt !== null) {
     const at = Date.parse(appointmentAt);
     // Of an appointment kept here the practice tells; a day later nobody did, and it is asked otherwise.
-    return at + DAY_MS;
+    return missed !== null && missed >= at ? null : at + DAY_MS;
   }
   if (!UNDATED_VISITS.has(profession)) return null;
-  const arranged = view.history.findLast(({ code, subject }) => code.startsWith('care-') && subject === key);
-  return arranged === undefined ? null : Date.parse(arranged.at) + FIRST_VISIT_AFTER_MS;
+  const arranged = lastOf(view, key, 'care-');
+  const since = Math.max(arranged ?? 0, missed ?? 0);
+  return since === 0 ? null : since + FIRST_VISIT_AFTER_MS;
+}
+
+function lastOf({ history }: FollowUp, careKey: string, codes: string): number | null {
+  const entry = history.findLast(({ code, subject }) => code.startsWith(codes) && subject === careKey);
+  return entry === undefined ? null : Date.parse(entry.at);
 }
 
 /** Reminded people come (product.md, 3); who is in hospital cannot. */

@@ -1,7 +1,7 @@
 import { Alert, Button, Group } from '@mantine/core';
 import { IconCircleCheck, IconPhoneCall } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import type { Call, FollowUp } from '../../api/schemas';
 import { CALL_OUTCOMES, type CallOutcomeCode } from '../words/calls';
 import type { CallPlace } from './call-queue';
@@ -30,6 +30,12 @@ export function Recorded({
   readonly onUndone: () => void;
 }) {
   const navigate = useNavigate();
+  const isGrave = recorded.outcome === 'red-flag';
+  const back = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    // What was pressed is gone: without a next call, this is where one goes on.
+    if (document.activeElement === document.body) back.current?.focus();
+  }, []);
   useTakenBack(
     followUp.calls.find(({ key }) => key === recorded.callKey),
     recorded,
@@ -37,16 +43,18 @@ export function Recorded({
   );
   return (
     <Alert
-      color="green"
+      color={isGrave ? 'orange' : 'green'}
       icon={<IconCircleCheck aria-hidden />}
       title={`Appel noté : ${CALL_OUTCOMES[recorded.outcome]}`}
     >
+      {isGrave && <p className={classes.first}>S’occuper d’abord du signe d’alerte ci-dessus.</p>}
       <Group gap="sm">
         {next === null ? (
           <span>Plus d’appel à faire maintenant.</span>
         ) : (
           <Button
-            autoFocus
+            autoFocus={!isGrave}
+            variant={isGrave ? 'default' : 'filled'}
             leftSection={<IconPhoneCall aria-hidden size={18} />}
             onClick={() =>
               void navigate({ to: '/suivis/$followUpId/appels/$callKey', params: next, replace: true })
@@ -55,7 +63,7 @@ export function Recorded({
             Appel suivant
           </Button>
         )}
-        <Link to="/appels" className={classes.back}>
+        <Link to="/appels" ref={back}>
           Retour aux appels
         </Link>
       </Group>

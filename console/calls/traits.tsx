@@ -1,6 +1,6 @@
 import { Alert, Button, Checkbox, Group, Kbd, Radio, Stack, Text } from '@mantine/core';
 import { IconShieldCheck, IconShieldQuestion } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CallSession } from '../../api/schemas';
 import { useDigitKeys } from '../actions/use-digit-keys';
 import { Section } from '../parts/section';
@@ -31,19 +31,36 @@ export function Traits({
       <Stack gap="sm">
         <Speaker hand={hand} />
         {verified && !unfolded ? (
-          <Group gap="xs" role="status">
-            <IconShieldCheck aria-hidden size={20} />
-            <Text fw={600}>Identité vérifiée : {hand.draft.traits.map((one) => TRAITS[one]).join(', ')}</Text>
-            <Button variant="subtle" size="compact-sm" onClick={() => setUnfolded(true)}>
-              Revoir
-            </Button>
-          </Group>
+          <Verified traits={hand.draft.traits} onReview={() => setUnfolded(true)} />
         ) : (
           <Check hand={hand} asked={asked || verified} onAsked={onAsked} />
         )}
         <Scope hand={hand} />
       </Stack>
     </Section>
+  );
+}
+
+/** What was checked, in one line; the focus comes here from the boxes that are gone. */
+function Verified({
+  traits,
+  onReview,
+}: {
+  readonly traits: readonly Trait[];
+  readonly onReview: () => void;
+}) {
+  const line = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) line.current?.focus();
+  }, []);
+  return (
+    <Group gap="xs" role="status" tabIndex={-1} ref={line}>
+      <IconShieldCheck aria-hidden size={20} />
+      <Text fw={600}>Identité vérifiée : {traits.map((one) => TRAITS[one].toLowerCase()).join(', ')}</Text>
+      <Button variant="subtle" size="compact-sm" onClick={onReview}>
+        Revoir
+      </Button>
+    </Group>
   );
 }
 
@@ -65,7 +82,7 @@ function Speaker({ hand: { draft, session, change } }: { readonly hand: CallInHa
 }
 
 function Check({
-  hand: { draft, session, change },
+  hand: { draft, session, change, verified },
   asked,
   onAsked,
 }: {
@@ -81,7 +98,8 @@ function Check({
         : [...draft.traits, trait],
     });
   useDigitKeys((digit) => {
-    const trait = asked ? traits[digit - 1]?.trait : undefined;
+    // Once both are given, the digits are for what follows.
+    const trait = asked && !verified ? traits[digit - 1]?.trait : undefined;
     if (trait !== undefined) toggle(trait);
   });
   return (

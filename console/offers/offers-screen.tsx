@@ -1,4 +1,4 @@
-import { Paper, Stack, Text, Title } from '@mantine/core';
+import { Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { OpenOffer } from '../../api/schemas';
@@ -16,25 +16,29 @@ import { offerStatusWords } from '../words/offers';
 import { RUNGS } from '../words/reasons';
 import { careWords } from '../words/subjects';
 import { wordsFor } from '../words/wording';
+import { Sheets } from './sheets';
 
 /** A professional's own page: what is asked of them, answered in one tap. */
 export function OffersScreen() {
   const offers = useQuery(offersQuery);
   return (
     <Screen title="Demandes qui vous attendent">
-      <Reading query={offers}>
-        {(open) =>
-          open.length === 0 ? (
-            <Empty>Aucune demande en attente.</Empty>
-          ) : (
-            <Stack>
-              {open.map((offer) => (
-                <OneOffer key={`${offer.followUpId}/${offer.offerId}`} offer={offer} />
-              ))}
-            </Stack>
-          )
-        }
-      </Reading>
+      <Stack>
+        <Reading query={offers}>
+          {(open) =>
+            open.length === 0 ? (
+              <Empty>Aucune demande en attente.</Empty>
+            ) : (
+              <Stack>
+                {open.map((offer) => (
+                  <OneOffer key={`${offer.followUpId}/${offer.offerId}`} offer={offer} />
+                ))}
+              </Stack>
+            )
+          }
+        </Reading>
+        <Sheets />
+      </Stack>
     </Screen>
   );
 }
@@ -67,9 +71,14 @@ function OneOffer({ offer }: { readonly offer: OpenOffer }) {
           voice="professional"
           command={command}
         />
-        <Link to="/suivis/$followUpId" params={{ followUpId: offer.followUpId }}>
-          Voir le suivi
-        </Link>
+        <Group gap="md">
+          <Link to="/suivis/$followUpId/fiche" params={{ followUpId: offer.followUpId }}>
+            Lire la fiche
+          </Link>
+          <Link to="/suivis/$followUpId" params={{ followUpId: offer.followUpId }}>
+            Voir le suivi
+          </Link>
+        </Group>
       </Stack>
     </Paper>
   );

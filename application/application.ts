@@ -216,7 +216,8 @@ export interface Application
   ): Promise<void>;
 
   /** Business instant now, epoch milliseconds, and how fast it runs. */
-  clock(): { now: number; speed: number };
+  /** Business time; `standsFrom` where it does not run beyond an instant before it is let go on. */
+  clock(): { now: number; speed: number; standsFrom?: number };
   /** Whether database, relay and Temporal answer, by part. */
   readiness(): Promise<Readonly<Record<string, 'ok' | 'unavailable'>>>;
   /** Calls back with the id of each follow-up of the organisation that changed; @returns a function that ends it */

@@ -153,7 +153,10 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
     ...schedulingUseCases(dependencies, audit, () => application),
     ...identityUseCases(dependencies, audit),
     audit,
-    clock: () => ({ now: clock.now(), speed: clock.segment().speed }),
+    clock: () => {
+      const { speed, standsFrom } = clock.segment();
+      return { now: clock.now(), speed, ...(standsFrom !== undefined && { standsFrom }) };
+    },
     readiness,
     onFollowUpChanged,
   };

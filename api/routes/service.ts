@@ -42,8 +42,9 @@ export const serviceRoutes: readonly Route[] = [
     content: clockSchema,
     successes: [[200, 'Now']],
     handle: async (_input, { application }) => {
-      const { now, speed } = application.clock();
-      return { content: { now: new Date(now).toISOString(), speed } };
+      const { now, speed, standsFrom } = application.clock();
+      const end = standsFrom === undefined ? {} : { standsFrom: new Date(standsFrom).toISOString() };
+      return { content: { now: new Date(now).toISOString(), speed, ...end } };
     },
   }),
 ];

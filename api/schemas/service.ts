@@ -20,6 +20,10 @@ export const clockSchema = z
   .object({
     now: utcInstant.meta({ format: 'date-time', description: 'Business time, ISO 8601 in UTC' }),
     speed: z.number().meta({ description: 'Business seconds in one second of the real clock' }),
+    standsFrom: utcInstant.optional().meta({
+      format: 'date-time',
+      description: 'Where time stands still until it is let go on; in demonstrations that live through weeks',
+    }),
   })
   .meta({ id: 'Clock' });
 

@@ -69,7 +69,11 @@ function Bar({ onHelp, onIncoming }: { readonly onHelp: () => void; readonly onI
             size="xs"
             aria-keyshortcuts="A"
             leftSection={<IconPhoneIncoming aria-hidden size={16} />}
-            rightSection={<Kbd aria-hidden>A</Kbd>}
+            rightSection={
+              <Kbd aria-hidden size="xs">
+                A
+              </Kbd>
+            }
             onClick={onIncoming}
           >
             Un patient rappelle

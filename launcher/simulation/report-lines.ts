@@ -29,10 +29,10 @@ function peopleLines(people: SimulationReport): string[] {
   ];
 }
 
-function timeLines({ segments, ranMs, stoodMs, told, notTold, abandoned }: TimeReport): string[] {
+function timeLines({ segments, ranMs, stoodMs, actedMs, told, notTold, abandoned }: TimeReport): string[] {
   const left = Object.entries(abandoned).map(([kind, count]) => `${count} ${kind}`);
   return [
-    `Time ran for ${seconds(ranMs)} and stood for ${seconds(stoodMs)}, in ${segments} segments.`,
+    `Time ran for ${seconds(ranMs)} and stood for ${seconds(stoodMs)}, in ${segments} segments; people acted for ${seconds(actedMs)}.`,
     `Follow-ups were told ${told} times that their deadline had come${notTold > 0 ? `; ${notTold} times in vain` : ''}.`,
     ...(left.length === 0 ? [] : [`Time went on without waiting any longer for: ${left.join(', ')}.`]),
   ];

@@ -27,6 +27,8 @@ export interface TimeReport {
   readonly segments: number;
   readonly ranMs: number;
   readonly stoodMs: number;
+  /** Those of them in which people acted; in the others the service had to come up. */
+  readonly actedMs: number;
   /** How often a follow-up was told that its deadline had come, and how often that failed. */
   readonly told: number;
   readonly notTold: number;
@@ -71,6 +73,8 @@ export class TimeKeeper implements WorldClock {
   private stills = 0;
   private segments = 0;
   private ranMs = 0;
+  private actedMs = 0;
+  private actingSince = 0;
   private isConcluded = false;
   private isReal = false;
 
@@ -109,12 +113,14 @@ export class TimeKeeper implements WorldClock {
   }
 
   async still<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.stills === 0) this.actingSince = Date.now();
     this.stills += 1;
     try {
       if (!this.isReal) await this.standStill();
       return await work();
     } finally {
       this.stills -= 1;
+      if (this.stills === 0) this.actedMs += Date.now() - this.actingSince;
     }
   }
 
@@ -152,7 +158,8 @@ export class TimeKeeper implements WorldClock {
     const ranMs = this.ranMs;
     const { told, notTold } = this.tellings;
     const stoodMs = Math.max(0, Date.now() - this.beganAt - ranMs);
-    return { segments: this.segments, ranMs, stoodMs, told, notTold, abandoned: this.patience.abandoned() };
+    const { segments, actedMs, patience } = this;
+    return { segments, ranMs, stoodMs, actedMs, told, notTold, abandoned: patience.abandoned() };
   }
 
   private hasEnded(): boolean {

@@ -69,6 +69,9 @@ describe('moments and days in words', () => {
 describe('the time of the service', () => {
   it('when a demonstration runs sixty times faster, then ten seconds are ten minutes', () => {
     const anchor = { nowMs: NOW, speed: 60, readAtMs: 1_000 };
-    expect(advanced(anchor, 11_000)).toEqual({ nowMs: NOW + 600_000, speed: 60 });
+    expect(advanced(anchor, 11_000)).toEqual({ nowMs: NOW + 600_000, speed: 60, isKept: false });
+    const kept = { ...anchor, standsFromMs: NOW + 90_000 };
+    expect(advanced(kept, 2_000)).toEqual({ nowMs: NOW + 60_000, speed: 60, isKept: true });
+    expect(advanced(kept, 11_000)).toEqual({ nowMs: NOW + 90_000, speed: 60, isKept: true });
   });
 });

@@ -115,7 +115,10 @@ describe('a follow-up whose clock stands still', () => {
     await begin({ businessFrom: DISCHARGED_AT, speed: FAST, standsFrom: STANDS_FROM });
     const later = STANDS_FROM + 2 * HOUR_MS;
     await goOn({ businessFrom: later, speed: FAST, standsFrom: later });
-    await gateway.deliver(reference, delivered('alert', { type: 'alert-raised', code: 'R14', cause: 'call' }));
+    await gateway.deliver(
+      reference,
+      delivered('alert', { type: 'alert-raised', code: 'R14', cause: 'call' }),
+    );
     expect(lastDecidedAt()).toBe(later);
   });
 

@@ -232,18 +232,18 @@ describe('a long handover', () => {
 
 describe('names from everywhere', () => {
   it('when a name has accents or ligatures, then it is read as it is written', async () => {
+    // The last one with its accent beside the letter, as some systems send it.
     const name = 'D’HERBÉCOURT-LEFÈVRE Zoë Œdipe officielle affluent Łukasz Ștefan Nguyễn Ωμέγα Йосиф';
-    expect(readText(await read(await pdfOf(named(name))))).toContain(name);
-  });
-
-  it('when accents are written apart from their letters, then they are put together', async () => {
-    expect(readText(await read(await pdfOf(named('LEFE\u0300VRE'))))).toContain('LEFÈVRE');
+    const text = readText(await read(await pdfOf(named(`${name} LEFE\u0300VRE`))));
+    expect(text).toContain(`${name} LEFÈVRE`);
   });
 
   it('when it goes from right to left, then it is drawn, and said beside as it is written', async () => {
-    for (const name of ['محمد علي', 'דוד כהן']) {
-      const bytes = await pdfOf(named(name));
-      expect((await read(bytes)).pages).toHaveLength(1);
+    const names = ['محمد علي', 'דוד כהן'];
+    const files = await Promise.all(names.map((name) => pdfOf(named(name))));
+    for (const { pages } of await readPdfs(files)) expect(pages).toHaveLength(1);
+    for (const [index, name] of names.entries()) {
+      const bytes = files[index] ?? Buffer.alloc(0);
       expect(unpacked(bytes)).toContain(`/ActualText (${utf16(`Patient\u00A0: ${name}`)})`);
     }
   });
@@ -268,7 +268,7 @@ describe('any content', () => {
   );
 
   it('when it is drawn, then PDF and text say the same words in the same order', async () => {
-    const contents = fc.sample(handoverArbitrary(texts), 25);
+    const contents = fc.sample(handoverArbitrary(texts), 15);
     const documents = contents.map(documentOf);
     const pdfs = await readPdfs(await Promise.all(documents.map(handoverPdf)));
     documents.forEach((document, index) => {
@@ -293,7 +293,7 @@ describe('any content', () => {
         expect(bytes.subarray(0, 8).toString('latin1')).toBe('%PDF-1.7');
         expect(bytes.subarray(-6).toString('latin1')).toBe('%%EOF\n');
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 });

@@ -64,6 +64,29 @@ describe('the stream of changes', () => {
     expect(elsewhere.text()).not.toContain(followUpId);
   });
 
+  test('when a message of a follow-up goes out, then that is heard too, and its being written down is not', async () => {
+    const followUpId = await announce(world.artois.lens);
+    const { organisationId } = world.artois.operator;
+    const changes = [
+      `INSERT INTO message (id, organisation_id, follow_up_id, generation, key, kind, channel, patient_id, subject, due_at)
+       SELECT '0192f0c1-0000-7000-8000-0000000000e1', $1, id, 1, 'k', 'reminder', 'mail', patient_id, 's', now()
+       FROM follow_up WHERE id = $2`,
+      `UPDATE message SET status = 'sent' WHERE organisation_id = $1 AND follow_up_id = $2`,
+    ];
+    const stream = await listen(world.artois.operator);
+    await stream.until(/retry/);
+    const heard = () => stream.text().split(followUpId).length - 1;
+    for (const [place, change] of changes.entries()) {
+      await world.database.transaction({ organisationId }, (transaction) =>
+        transaction.query(change, [organisationId, followUpId]),
+      );
+      // What is only written down to be sent is nobody's news.
+      if (place === 0) expect(heard()).toBe(0);
+    }
+    await stream.until(/followUp/);
+    expect(heard()).toBe(1);
+  });
+
   test('when a hospital listens, then it hears that something changed, not what', async () => {
     const hospital = await listen(world.artois.arras);
     await hospital.until(/retry/);

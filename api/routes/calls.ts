@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ConductedScript as Conducted } from '../../application/calls/conduct-script';
-import { actionOf, type CallAction, type CallQuestion } from '../../domain/call-scripts';
+import { actionOf, newsSaid, type CallAction, type CallQuestion } from '../../domain/call-scripts';
 import { route, type Route } from '../route';
 import {
   callAttemptSchema,
@@ -97,6 +97,7 @@ function conductedView(conducted: Conducted): ConductedScript {
     ),
     breaks: proposals,
     urgency: call.urgency ?? null,
+    news: newsSaid(call),
     outcome: call.outcome ?? null,
     alertWords: Object.entries(alertWords).map(([action, words]) => ({
       action,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SAID_NEWS } from '../../domain/call-scripts';
 import { CALL_OUTCOMES } from '../../domain/follow-up';
 import { expectedRevision, factCode, urgency } from './facts';
 import { answerList, instant, list, longText, utcInstant, uuid } from './text';
@@ -39,6 +40,22 @@ export const scriptAnswersSchema = z
   })
   .meta({ id: 'ScriptAnswers' });
 
+/** A readmission was told by somebody on the telephone; a hospital tells its own by its own door. */
+const toldBy = z.enum(['relative', 'professional', 'operator']);
+const confirmedNews = z
+  .strictObject({
+    died: z.strictObject({ source: toldBy }).optional(),
+    readmitted: z
+      .strictObject({
+        source: toldBy,
+        at: instant,
+        kind: z.enum(['admission', 'emergency-visit']).optional(),
+        link: z.enum(['planned', 'linked', 'unrelated']).optional(),
+      })
+      .optional(),
+  })
+  .meta({ id: 'ConfirmedNews', description: 'What the script heard has become of the patient, confirmed' });
+
 const attemptScript = z
   .strictObject({
     ...saidSoFar,
@@ -47,6 +64,7 @@ const attemptScript = z
     breaks: list(z.strictObject({ code: factCode, cause: factCode, subject: factCode.optional() }), CODES_MAX)
       .default([])
       .meta({ description: 'Proposed breaks that the caller confirms; red flags need no confirmation' }),
+    news: confirmedNews.optional(),
   })
   .meta({ id: 'AttemptScript', description: 'Health data: kept encrypted' });
 
@@ -131,6 +149,9 @@ export const conductedScriptSchema = z
       }),
     ),
     urgency: z.enum(['emergency', 'immediate', 'two-hours']).nullable(),
+    news: answerList(z.enum(SAID_NEWS)).meta({
+      description: 'What was heard to have become of the patient; stated when the caller confirms it',
+    }),
     outcome: z
       .enum(CALL_OUTCOMES)
       .nullable()

@@ -10,6 +10,7 @@ import {
   type ScriptAnswers,
   type ScriptDependencies,
 } from './conduct-script';
+import { confirmedNewsOf, type ConfirmedNews } from './confirmed-news';
 import { reportSaidVisits, type SaidVisitDependencies } from './said-visits';
 
 type AttemptEvent = Extract<FollowUpEvent, { type: 'call-attempted' }>;
@@ -26,6 +27,8 @@ export interface ConfirmedBreak {
 export interface AttemptScript extends ScriptAnswers {
   readonly words?: string | undefined;
   readonly breaks: readonly ConfirmedBreak[];
+  /** What the script heard has become of the patient, as the caller confirms it. */
+  readonly news?: ConfirmedNews | undefined;
 }
 
 export interface AttemptDependencies extends ScriptDependencies, SaidVisitDependencies {
@@ -121,6 +124,7 @@ async function recordSaid(
   const conducted = await conductScript(dependencies, caller, followUpId, event.callKey, said);
   const outcome: CallOutcome = conducted.call.status === 'interrupted' ? 'red-flag' : event.outcome;
   if (session !== null) requireTraits(session, outcome, conducted.claimed, said.answers);
+  const news = confirmedNewsOf(conducted.call, said.news);
   const facts = factsOf(conducted, event, outcome, said.breaks);
   const record = recordOf(conducted, { followUpId, factId, session }, event, said);
   const kept = await dependencies.records.keep(caller, record);
@@ -136,7 +140,14 @@ async function recordSaid(
     if (stated.status === 'refused' && stated.reason !== 'already-open') return { ...stated, factId };
   }
   await visitsSaid(dependencies, caller, followUpId, conducted, factId);
-  return dependencies.stateFact(caller, followUpId, attemptOf(event, outcome, conducted), factId);
+  const attempt = attemptOf(event, outcome, conducted);
+  const stated = await dependencies.stateFact(caller, followUpId, attempt, factId);
+  if (stated.status === 'refused') return stated;
+  // Last: a death ends the follow-up, and the attempt could not be recorded any more.
+  for (const fact of news) {
+    await dependencies.stateFact(caller, followUpId, fact, dependencies.derivedId(factId, fact.type));
+  }
+  return stated;
 }
 
 /** What the follow-up refuses of a visit is known to it otherwise: the attempt counts all the same. */

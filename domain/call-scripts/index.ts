@@ -7,6 +7,7 @@ export * from './conduct-call';
 export { parseActions } from './parse-actions';
 export { parseCallScript } from './parse-call-script';
 export { InvalidCallScript, type CallScriptProblem } from './problems';
+export * from './said-news';
 export * from './summarise-call';
 export * from './two-traits';
 export * from './whole-call';

@@ -1,11 +1,11 @@
 import type { ProfessionalAnswer } from '../api/schemas';
 import { HOUR_MS, isOpen, nextOpening } from './calendar';
 import type { SimulationOptions, SimulationReport } from './contract';
-import { CaughtLinks } from './people/caught-links';
 import { takeUp } from './people/hospital';
 import { populationOf, type PopulationWanted } from './population/population';
+import { growTerritory } from './population/territory';
 import { reportOf } from './report';
-import { liveRound } from './round';
+import { liveRound, nothingSeen } from './round';
 import { createWorld, type World } from './world';
 
 export type {
@@ -30,12 +30,15 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
   const world = createWorld(options);
   const { clock, signal } = options;
   const [began, beganAt] = [performance.now(), clock.now()];
-  const wanted = await populationWanted(world);
-  const population = await takeUp(world, wanted, populationOf(wanted));
-  const links = new CaughtLinks();
+  const population = await clock.still(async () => {
+    await growTerritory(world);
+    const wanted = await populationWanted(world);
+    return takeUp(world, wanted, populationOf(wanted));
+  });
+  const seen = nothingSeen();
   for (;;) {
     signal?.throwIfAborted();
-    await clock.still(() => liveRound(world, population, links));
+    await clock.still(() => liveRound(world, population, seen));
     tell(world);
     const until = options.until();
     if (clock.now() >= until) break;

@@ -9,7 +9,11 @@ export interface Commune {
   readonly inhabitants: number;
   /** From the hospital. */
   readonly kilometres: number;
+  /** Longitude and latitude, where they are known. */
+  readonly place: Place | null;
 }
+
+type Place = readonly [number, number];
 
 interface OfficialCommune {
   readonly code: string;
@@ -75,14 +79,23 @@ function readCommunes(): readonly Commune[] {
     .map(({ code, nom, codesPostaux: [postalCode = ''] = [], population = 0 }) => {
       const place = places.get(code);
       const kilometres = place === undefined ? UNKNOWN_KILOMETRES : kilometresBetween(hospital, place);
-      return { code, name: nom, postalCode, inhabitants: population, kilometres };
+      return { code, name: nom, postalCode, inhabitants: population, kilometres, place: place ?? null };
     })
     .filter(({ postalCode, inhabitants }) => postalCode !== '' && inhabitants > 0)
     .sort((a, b) => a.kilometres - b.kilometres || (a.code < b.code ? -1 : 1));
 }
 
+/** The nearest to it, itself first; of those whose place is known. */
+export function around(commune: Commune, count: number): readonly Commune[] {
+  const { place } = commune;
+  if (place === null) return [commune];
+  const distance = (other: Commune): number =>
+    other.place === null ? Infinity : kilometresBetween(place, other.place);
+  return [...communes()].sort((a, b) => distance(a) - distance(b)).slice(0, count);
+}
+
 /** Great circle, longitude first. */
-function kilometresBetween(from: readonly [number, number], to: readonly [number, number]): number {
+function kilometresBetween(from: Place, to: Place): number {
   const radians = (degrees: number) => (degrees * Math.PI) / 180;
   const [fromEast, fromNorth, toEast, toNorth] = [...from, ...to].map(radians) as [
     number,

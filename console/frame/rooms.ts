@@ -53,7 +53,7 @@ export const ROOMS: readonly Room[] = [
     action: 'offer.answer',
     roles: ['clinician'],
   },
-  { to: '/aujourdhui', words: 'Aujourd’hui', Icon: IconListCheck, action: 'worklist.read' },
+  { to: '/aujourdhui', words: 'Ma journée', Icon: IconListCheck, action: 'worklist.read' },
   { to: '/appels', words: 'Appels', Icon: IconPhoneOutgoing, action: 'call.hold' },
   { to: '/alertes', words: 'Alertes', Icon: IconAlertTriangle, action: 'worklist.read' },
   { to: '/sorties', words: 'Sorties', Icon: IconBuildingHospital, action: 'discharge.submit' },

@@ -1,6 +1,7 @@
 import { Table, Text } from '@mantine/core';
 import type { HourOfCalls } from '../../api/schemas';
 import { Section } from '../parts/section';
+import { counted } from '../words/wording';
 import classes from './team.module.css';
 
 /** Calls that could be made from each hour on, beside the attempts written down in it. */
@@ -14,9 +15,10 @@ export function CallsByHour({ hours }: { readonly hours: readonly HourOfCalls[] 
       ) : (
         <>
           <Text mb="xs">
-            {sum(({ waiting }) => waiting)} encore à faire · {sum(({ attempted }) => attempted)} essais notés
+            {sum(({ waiting }) => waiting)} encore à faire ·{' '}
+            {counted(sum(({ attempted }) => attempted), 'essai noté', 'essais notés')}
           </Text>
-          <Table>
+          <Table layout="fixed">
             <Table.Thead>
               <Table.Tr>
                 <Table.Th scope="col">Heure</Table.Th>

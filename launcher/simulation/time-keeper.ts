@@ -20,6 +20,8 @@ export interface TimeKeeperDependencies {
   readonly end: Instant | 'real-now';
   /** Business milliseconds for each real one; or the real milliseconds within which the end is to be reached. */
   readonly pace: { readonly speed: number } | { readonly targetMs: number };
+  /** Real milliseconds for which time waits for one thing; fifteen seconds when absent. */
+  readonly patienceMs?: number;
 }
 
 /** What keeping the time took. */
@@ -65,7 +67,7 @@ export class TimeKeeper implements WorldClock {
   /** The clock of those whom the keeper tells of it: always the leg written last. */
   readonly clock: Clock = { now: () => this.now(), segment: () => this.leg };
   private leg: ClockSegment;
-  private readonly patience = new Patience();
+  private readonly patience: Patience;
   private readonly tellings: Tellings;
   private readonly waiting = new Set<Waiter>();
   private readonly beganAt = Date.now();
@@ -80,6 +82,7 @@ export class TimeKeeper implements WorldClock {
 
   constructor(private readonly dependencies: TimeKeeperDependencies) {
     this.leg = dependencies.ruling;
+    this.patience = new Patience(dependencies.patienceMs);
     this.tellings = new Tellings(dependencies.tellTime);
   }
 

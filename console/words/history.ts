@@ -31,6 +31,7 @@ export const HISTORY = {
   'handover-renewed': 'Fiche de transmission : nouvelle version à envoyer',
   'handover-copy-due': 'Fiche de transmission : à dire par téléphone à qui a accepté',
   'handover-copy-sent': 'Fiche de transmission envoyée à qui a accepté',
+  'handover-copy-overdue': 'Fiche de transmission : pas encore dite à qui a accepté',
   'handover-copy-failed': 'Fiche de transmission non remise à qui a accepté',
   'offer-sent': 'Demande envoyée',
   'offer-accepted': 'Demande acceptée',

@@ -15,6 +15,7 @@ export const WORK_REASONS: Words = {
   'handover-sent': 'Fiche de transmission : arrivée à vérifier',
   'handover-copy-due': 'Fiche de transmission à dire par téléphone à qui a accepté',
   'handover-copy-failed': 'Fiche de transmission non remise à qui a accepté : la dire par téléphone',
+  'closing-summary-to-tell': 'Fin du suivi à dire au MT par téléphone',
   'handover-renewal': 'Fiche de transmission : nouvelle version à envoyer',
   'care-to-arrange': 'À organiser',
   'care-requested': 'Demande envoyée : réponse attendue',

@@ -65,7 +65,12 @@ function leftOpenInWords(
   }
 }
 
-function ownerInWords({ item: { owner }, personName }: HandoverLeftOpen, speech: HandoverSpeech): string {
+/** Who keeps it from now on, where the closing says so; else who had it in the service. */
+function ownerInWords(
+  { item: { kept, owner }, personName }: HandoverLeftOpen,
+  speech: HandoverSpeech,
+): string {
+  if (kept !== undefined) return speech.fact(personName) ?? speech.word('keepers', kept.by);
   if (owner.kind === 'queue') return speech.word('owners', owner.queue);
   return speech.fact(personName) ?? speech.word('owners', 'person');
 }

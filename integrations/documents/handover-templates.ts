@@ -6,7 +6,7 @@ import {
   RESULT_RECIPIENTS,
   SEXES,
 } from '../../domain/discharge';
-import { BREAK_RULES } from '../../domain/follow-up';
+import { BREAK_RULES, LEFT_OPEN_KEEPERS } from '../../domain/follow-up';
 import { HANDOVER_DIFFERENCE_CODES, type HandoverDifferenceCode } from '../../domain/handover';
 import { InvalidTemplates } from './parse-templates';
 import { placeholdersOf } from './templates';
@@ -130,6 +130,7 @@ const CODES = {
   ],
   leftOpen: ['call', 'handover', 'closing-summary', 'check', 'result'],
   owners: ['operators', 'team-leads', 'on-call-clinicians', 'wards', 'person'],
+  keepers: LEFT_OPEN_KEEPERS,
   cares: [],
   relationships: [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

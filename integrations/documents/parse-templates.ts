@@ -1,4 +1,4 @@
-import type { ClosingReason, MessageKind } from '../../domain/follow-up';
+import { LEFT_OPEN_KEEPERS, type ClosingReason, type MessageKind } from '../../domain/follow-up';
 import {
   LETTER_PLACEHOLDERS,
   NOTICE_PLACEHOLDERS,
@@ -78,6 +78,7 @@ function wordsOf(reader: TemplateReader, words: Fields): MessageWords {
       result: inLeftOpen('result'),
     },
     nothingLeftOpen: reader.text(words, 'nothingLeftOpen', 'words.'),
+    keepers: reader.words(words.keepers, 'words.keepers', LEFT_OPEN_KEEPERS),
     owners: reader.words(words.owners, 'words.owners', [
       'operators',
       'team-leads',

@@ -152,7 +152,11 @@ function subjectInWords({ item: { kind, subject } }: KeptItem, { leftOpen }: Mes
   }
 }
 
-function ownerInWords({ item: { owner }, personName }: KeptItem, { owners }: MessageWords): string {
+function ownerInWords(
+  { item: { kept, owner }, personName }: KeptItem,
+  { keepers, owners }: MessageWords,
+): string {
+  if (kept !== undefined) return personName === null ? keepers[kept.by] : oneLine(personName);
   if (owner.kind === 'queue') return owners[owner.queue];
   return personName === null ? owners.person : oneLine(personName);
 }

@@ -1,4 +1,4 @@
-import type { ClosingReason, MessageKind } from '../../domain/follow-up';
+import type { ClosingReason, LeftOpenKeeper, MessageKind } from '../../domain/follow-up';
 
 /** Subject and text of a message, with `{placeholders}`. */
 export interface MessageTemplate {
@@ -25,6 +25,7 @@ export interface MessageWords {
     readonly result: string;
   };
   readonly nothingLeftOpen: string;
+  readonly keepers: Words<LeftOpenKeeper>;
   readonly owners: Words<'operators' | 'team-leads' | 'on-call-clinicians' | 'wards' | 'person'>;
 }
 

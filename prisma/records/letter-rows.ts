@@ -19,14 +19,19 @@ export interface LetterRow {
   readonly resumption: boolean;
 }
 
-/** Accounts of the people who keep what stays open. */
+/** Accounts and professionals who keep what stays open. */
 export function peopleKeeping({ closing }: LetterRow): string[] {
-  const owners = closing?.leftOpen.map(({ owner }) => owner) ?? [];
-  return owners.flatMap((owner) => (owner.kind === 'person' ? [owner.userId] : []));
+  return (closing?.leftOpen ?? []).flatMap((item) => keeperOf(item) ?? []);
+}
+
+/** The one person who keeps it; null for a queue, a household or an institution. */
+function keeperOf({ kept, owner }: Closing['leftOpen'][number]): string | null {
+  if (kept !== undefined) return kept.professionalId ?? null;
+  return owner.kind === 'person' ? owner.userId : null;
 }
 
 /**
- * @param people display names of accounts by id
+ * @param people display names of accounts and professionals by id
  * @throws DecryptionError when the discharge was altered or its key is gone
  */
 export function letterFactsOf(
@@ -64,7 +69,7 @@ function closingOf(closing: Closing | null, people: ReadonlyMap<string, string>)
   if (closing === null) return null;
   const kept = closing.leftOpen.map((item) => ({
     item,
-    personName: item.owner.kind === 'person' ? (people.get(item.owner.userId) ?? null) : null,
+    personName: people.get(keeperOf(item) ?? '') ?? null,
   }));
   return { reason: closing.reason, kept };
 }

@@ -228,14 +228,15 @@ async function keepFact(
   });
 }
 
-/** Display names of accounts by id. */
+/** Display names of accounts and professionals by id. */
 async function namesOf(
   transaction: TenantTransaction,
   accountIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   if (accountIds.length === 0) return new Map();
   const rows = await transaction.query<{ id: string; name: string }>(
-    'SELECT id, display_name AS name FROM account WHERE id::text = ANY($1)',
+    `SELECT id, display_name AS name FROM account WHERE id::text = ANY($1)
+     UNION ALL SELECT id, display_name FROM professional WHERE id::text = ANY($1)`,
     [accountIds],
   );
   return new Map(rows.map(({ id, name }) => [id, name]));

@@ -1,5 +1,7 @@
+import { newFollowUp } from '../../domain/follow-up';
 import { withFaults, type SendingFault } from '../../integrations/mail';
 import { uuidV7 } from '../../security/uuid';
+import { aPlan, aSituation } from '../support/follow-up-builders';
 import { createMessageWorld, NOW, type MessageWorld } from '../support/message-world';
 
 describe('the dispatcher', () => {
@@ -199,7 +201,10 @@ describe('the dispatcher', () => {
     };
     await world.query(`UPDATE follow_up SET status = 'closed', state = $2 WHERE id = $1`, [
       followUpId,
-      JSON.stringify({ closing }),
+      JSON.stringify({
+        ...newFollowUp(followUpId, { plan: aPlan(), situation: aSituation() }),
+        closing,
+      }),
     ]);
 
     await world.dispatcher().runOnce();

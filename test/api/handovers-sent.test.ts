@@ -23,7 +23,7 @@ const to = (address: string): ParsedMail[] =>
   here.mails.filter(({ to: recipients }) => JSON.stringify(recipients).includes(address));
 const carrying = (address: string) => to(address).filter(({ attachments }) => attachments.length > 0);
 const arranged = (followUpId: string, professionalId: string) =>
-  here.tell('operator', followUpId, 'cares/nurse-visit/arrangement', { professionalId });
+  here.tell('operator', followUpId, 'cares/nurse/arrangement', { professionalId });
 
 describe('the handover by secure health mail', () => {
   it('when it leaves, then the mail says it in words and carries it as a PDF, named after nobody', async () => {

@@ -58,7 +58,8 @@ function send(
 }
 
 function jsonOf(text: string, headers: IncomingHttpHeaders): Record<string, unknown> | undefined {
-  if (!/json/.test(headers['content-type'] ?? '')) return undefined;
+  // An answer to HEAD says its type and holds nothing.
+  if (text === '' || !/json/.test(headers['content-type'] ?? '')) return undefined;
   return JSON.parse(text) as Record<string, unknown>;
 }
 

@@ -230,7 +230,8 @@ async function seedFollowUp(
     patient: { birthName: 'DELATTRE', firstGivenName: 'Simone', birthDate: '1941-03-08', phones: [] },
   };
   const sealed = cipher.encryptJson(discharge, { table: 'stay', rowId: stayId, column: 'discharge' });
-  const details = cipher.encryptJson({}, { table: 'patient', rowId: patientId, column: 'details' });
+  const known = { patient: discharge.patient, relatives: [], protectionMeasure: null };
+  const details = cipher.encryptJson(known, { table: 'patient', rowId: patientId, column: 'details' });
   await database.transaction({ organisationId }, async (transaction) => {
     await transaction.query('INSERT INTO patient (id, organisation_id, details) VALUES ($1, $2, $3)', [
       patientId,
@@ -245,7 +246,7 @@ async function seedFollowUp(
     await transaction.query(
       `INSERT INTO follow_up (id, organisation_id, stay_id, patient_id, hospital_id, revision, status, pathway_key,
          pathway_version, state, next_deadline_at, created_at, discharged_at, last_sign_of_life_at)
-       VALUES ($1, $2, $3, $4, $5, 1, 'open', 'standard', '1', '{"closing": null}', $6, $6, $6, $6)`,
+       VALUES ($1, $2, $3, $4, $5, 1, 'open', 'standard', '1', NULL, $6, $6, $6, $6)`,
       [followUpId, organisationId, stayId, patientId, hospitalId, '2026-11-03T14:00:00Z'],
     );
   });

@@ -64,11 +64,17 @@ function OneRecord({ record }: { readonly record: CallRecord }) {
     <div>
       <Text size="sm" fw={600}>
         Essai {record.attempt}, <Moment at={record.at} />
-        {record.by !== null && <> par {record.by}</>} · script {record.scriptKey} version{' '}
-        {record.scriptVersion}
-        {!record.signed && ' (non signé)'}
+        {record.by !== null && <> par {record.by}</>}
+        {record.scriptKey !== null && (
+          <>
+            {' '}
+            · script {record.scriptKey} version {record.scriptVersion}
+            {!record.signed && ' (non signé)'}
+          </>
+        )}
       </Text>
       {record.words !== null && <Text size="sm">Ses mots : {record.words}</Text>}
+      {record.notes !== null && <Text size="sm">Noté pendant l’appel : {record.notes}</Text>}
       {record.actions.length > 0 && (
         <Text size="sm">À faire : {record.actions.map(({ label }) => label).join(' · ')}</Text>
       )}

@@ -104,23 +104,24 @@ function OneCall({
     ['S', () => onScript(!scripted)],
     ['N', () => notes.current?.focus()],
   ]);
+  const whom = <WhomToCall key="whom" session={session} followUp={followUp} verified={verified} />;
+  const traits = <Traits key="traits" hand={hand} asked={asked} onAsked={setAsked} />;
+  // Once one knows whom one speaks with, what is asked comes before whom to call.
+  const conversation = callKey !== null && (
+    <Conversation
+      key="conversation"
+      {...{ script, followUp }}
+      opened={scripted}
+      pending={recording.pending}
+      onToggle={onScript}
+      onRecord={recording.record}
+    />
+  );
   return (
     <>
       <Beginning session={session} />
       <div className={classes.cockpit}>
-        <Stack>
-          <WhomToCall session={session} followUp={followUp} verified={verified} />
-          <Traits hand={hand} asked={asked} onAsked={setAsked} />
-          {callKey !== null && (
-            <Conversation
-              {...{ script, followUp, verified }}
-              opened={scripted}
-              pending={recording.pending}
-              onToggle={onScript}
-              onRecord={recording.record}
-            />
-          )}
-        </Stack>
+        <Stack>{verified ? [traits, conversation, whom] : [whom, traits]}</Stack>
         <Stack className={classes.beside}>
           <CallNotes field={notes} hand={hand} />
           {verified ? <Around followUp={followUp} /> : <Hidden />}
@@ -153,7 +154,7 @@ function Beginning({ session: { handover, resumption } }: { readonly session: Ca
 function Hidden() {
   return (
     <Text c="dimmed" size="sm">
-      Les RDV, les alertes et les derniers appels se montrent une fois deux éléments vérifiés.
+      Le script, les RDV, les alertes et les derniers appels se montrent une fois deux éléments vérifiés.
     </Text>
   );
 }

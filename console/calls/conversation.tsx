@@ -1,15 +1,14 @@
-import { Button, Kbd, Text } from '@mantine/core';
+import { Button, Kbd } from '@mantine/core';
 import type { FollowUp } from '../../api/schemas';
 import { ScriptPanel } from '../call-script/script-panel';
 import type { ScriptInHand } from '../call-script/use-script';
 import { Section } from '../parts/section';
 import type { Recording } from './use-recording';
 
-/** The script, once one knows whom one speaks with: what is asked says where the patient comes from. */
+/** The script, where one knows whom one speaks with: what is asked says where the patient comes from. */
 export function Conversation({
   script,
   followUp,
-  verified,
   opened,
   pending,
   onToggle,
@@ -17,7 +16,6 @@ export function Conversation({
 }: {
   readonly script: ScriptInHand;
   readonly followUp: FollowUp;
-  readonly verified: boolean;
   readonly opened: boolean;
   readonly pending: boolean;
   readonly onToggle: (opened: boolean) => void;
@@ -25,29 +23,25 @@ export function Conversation({
 }) {
   return (
     <Section title="Script">
-      {verified && opened ? (
+      {opened && (
         <ScriptPanel
           hand={script}
           followUp={followUp}
           pending={pending}
           onRecord={(outcome, breaks) => onRecord(outcome, {}, breaks)}
         />
-      ) : (
-        !verified && <Text c="dimmed">Le script s’ouvre une fois deux éléments vérifiés.</Text>
       )}
-      {verified && (
-        <Button
-          mt="sm"
-          variant={opened ? 'subtle' : 'light'}
-          size={opened ? 'compact-sm' : 'sm'}
-          aria-expanded={opened}
-          aria-keyshortcuts="S"
-          rightSection={<Kbd aria-hidden>S</Kbd>}
-          onClick={() => onToggle(!opened)}
-        >
-          {opened ? 'Refermer le script' : 'Suivre le script de l’appel'}
-        </Button>
-      )}
+      <Button
+        mt="sm"
+        variant={opened ? 'subtle' : 'light'}
+        size={opened ? 'compact-sm' : 'sm'}
+        aria-expanded={opened}
+        aria-keyshortcuts="S"
+        rightSection={<Kbd aria-hidden>S</Kbd>}
+        onClick={() => onToggle(!opened)}
+      >
+        {opened ? 'Refermer le script' : 'Suivre le script de l’appel'}
+      </Button>
     </Section>
   );
 }

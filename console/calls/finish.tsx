@@ -36,14 +36,17 @@ export function Finish({
   readonly recording: Recording;
 }) {
   const { pending, record, error } = recording;
+  const [unfolded, setUnfolded] = useState(false);
+  // While the script is followed, it takes the room; its last question may leave the outcome to the person.
+  const isFolded = script !== null && script.script?.status !== 'done' && !unfolded;
+  const isInterrupted = script?.script?.status === 'interrupted';
+  const asked = callKey !== null && !isInterrupted;
   return (
     <Paper component="section" withBorder p="sm" aria-label="Fin de l’appel" className={classes.finish}>
-      <Stack gap="sm">
+      <Stack gap="xs">
         <Refused error={error} />
-        {callKey !== null && script?.script?.status !== 'interrupted' && (
-          <Fold script={script}>
-            <Outcomes keys={digits} pending={pending} numbers={dialledNumbers(hand)} onRecord={record} />
-          </Fold>
+        {asked && !isFolded && (
+          <Outcomes keys={digits} pending={pending} numbers={dialledNumbers(hand)} onRecord={record} />
         )}
         <Group gap="xs">
           <Leaving hand={hand} callKey={callKey} pending={pending} />
@@ -51,28 +54,12 @@ export function Finish({
             followUp={followUp}
             only={callKey === null ? ['redFlag', 'readmission', 'death'] : ['readmission', 'death']}
           />
+          {asked && script !== null && script.script?.status !== 'done' && (
+            <FoldButton words="Finir l’appel autrement" unfolded={unfolded} onToggle={setUnfolded} />
+          )}
         </Group>
       </Stack>
     </Paper>
-  );
-}
-
-/** While the script is followed, it takes the room; its last question may leave the outcome to the person. */
-function Fold({
-  script,
-  children,
-}: {
-  readonly script: ScriptInHand | null;
-  readonly children: React.ReactNode;
-}) {
-  const [unfolded, setUnfolded] = useState(false);
-  const toChoose = script === null || script.script?.status === 'done';
-  if (toChoose) return children;
-  return (
-    <>
-      <FoldButton words="Finir l’appel autrement" unfolded={unfolded} onToggle={setUnfolded} />
-      {unfolded && children}
-    </>
   );
 }
 

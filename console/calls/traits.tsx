@@ -133,20 +133,24 @@ function Compare({
   readonly given: readonly Trait[];
   readonly onToggle: (trait: Trait) => void;
 }) {
+  const place = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
-    <fieldset className={classes.compare}>
+    <fieldset className={classes.compare} ref={place}>
       <Text component="legend" fw={600} size="sm">
         Cocher ce que la personne a dit elle-même, et qui est exact ({given.length} sur {TRAITS_NEEDED})
       </Text>
       <Stack gap={8} mt={6}>
-        {traits.map(({ trait, value }, place) => (
+        {traits.map(({ trait, value }, index) => (
           <Checkbox
             key={trait}
             checked={given.includes(trait)}
             onChange={() => onToggle(trait)}
             label={
               <>
-                <Kbd aria-hidden>{place + 1}</Kbd> {TRAITS[trait]} : <strong>{value}</strong>
+                <Kbd aria-hidden>{index + 1}</Kbd> {TRAITS[trait]} : <strong>{value}</strong>
               </>
             }
           />

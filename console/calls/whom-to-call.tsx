@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import type { CallSession, FollowUp } from '../../api/schemas';
 import { phoneWords } from '../parts/names';
 import { Section } from '../parts/section';
@@ -13,6 +13,7 @@ import { RELATIONSHIPS } from '../words/people';
 import { attemptWords } from '../words/subjects';
 import { wordsFor } from '../words/wording';
 import { Numbers } from './numbers';
+import classes from './calls.module.css';
 
 /** Whom to call and at which number, what may be said to whom, and what the patient allows. */
 export function WhomToCall({
@@ -28,25 +29,25 @@ export function WhomToCall({
   const [first, ...others] = session.numbers;
   return (
     <Section title={direction === 'incoming' ? 'Qui appelle' : 'Qui appeler'}>
-      <Stack gap="sm">
+      <Stack gap="xs">
         <Text fw={600}>{whomWords(session, followUp)}</Text>
         {incomingNumber !== null && <Text>Appelle du {phoneWords(incomingNumber)}.</Text>}
         <Precautions followUp={followUp} />
         {first === undefined ? (
           <Text>Aucun numéro à appeler.</Text>
         ) : (
-          <div>
+          <Group gap="sm">
             <Dial number={first.number} quiet={direction === 'incoming'}>
               {phoneWords(first.number)}
             </Dial>
-            <Text size="sm" mt={4}>
-              {numberWords(first).join(' · ')}
-            </Text>
-          </div>
+            <Text size="sm">{numberWords(first).join(' · ')}</Text>
+          </Group>
         )}
-        {others.length > 0 && <Numbers numbers={others} />}
+        {others.length > 0 && <Numbers numbers={others} from={2} />}
         <RelativesWords relatives={session.relatives} />
-        <RightsLine followUp={followUp} informed={verified} />
+        <div className={classes.rights}>
+          <RightsLine followUp={followUp} informed={verified} />
+        </div>
         <Setting setting={session.setting} verified={verified} />
       </Stack>
     </Section>
@@ -70,7 +71,7 @@ function whomWords({ callKey, direction }: CallSession, { calls }: FollowUp): st
 function RelativesWords({ relatives }: Pick<CallSession, 'relatives'>) {
   if (relatives.length === 0) return <Text size="sm">Aucun proche indiqué.</Text>;
   return (
-    <ul aria-label="Ce qu’on peut dire aux proches" style={{ margin: 0, paddingInlineStart: 18 }}>
+    <ul aria-label="Ce qu’on peut dire aux proches" className={classes.relatives}>
       {relatives.map(({ relativeIndex, name, relationship, scope }) => (
         <li key={relativeIndex}>
           {name}

@@ -89,7 +89,7 @@ function OneCallBack({
             <Dial number={first.number}>{phoneWords(first.number)}</Dial>
           </Group>
         )}
-        {others.length > 0 && <Numbers numbers={others} />}
+        {others.length > 0 && <Numbers numbers={others} from={2} />}
         {callKey !== null && (
           <CallRecords followUpId={followUpId} callKey={callKey} about={`signe d’alerte, ${name}`} />
         )}

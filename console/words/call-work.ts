@@ -11,7 +11,8 @@ export const CALL_WHYS = {
   interrupted: 'Interrompu par une alerte : à reprendre',
   'asked-by-patient': 'Le patient demande à être rappelé',
   'called-back-later': 'À rappeler à l’heure dite',
-  late: 'En retard',
+  // Its deadline says that it is late.
+  late: 'À appeler',
   'relative-next': 'Patient non joint : appeler un proche',
   'nurse-next': 'Patient non joint : appeler l’infirmier à domicile',
   'next-attempt': 'Nouvel essai',

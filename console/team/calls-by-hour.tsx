@@ -16,7 +16,11 @@ export function CallsByHour({ hours }: { readonly hours: readonly HourOfCalls[] 
         <>
           <Text mb="xs">
             {sum(({ waiting }) => waiting)} encore à faire ·{' '}
-            {counted(sum(({ attempted }) => attempted), 'essai noté', 'essais notés')}
+            {counted(
+              sum(({ attempted }) => attempted),
+              'essai noté',
+              'essais notés',
+            )}
           </Text>
           <Table layout="fixed">
             <Table.Thead>

@@ -71,6 +71,7 @@ describe('the handover by secure health mail', () => {
 
     const [mail] = carrying('l@mssante.example');
     expect(mail?.attachments).toHaveLength(1);
+    expect(mail?.text).toContain('le patient et ses proches');
     expect((await here.versions(followUpId)).versions[0]).toMatchObject({
       deliveries: [{ kind: 'closing-summary', status: 'delivered' }],
     });
@@ -124,23 +125,48 @@ describe('a copy for whoever takes a care on', () => {
     expect(await here.tell('operator', followUpId, 'handover/told', body)).toBe(409);
   });
 
-  it('when what changed was changed back by the end of the day, then nothing leaves again', async () => {
+  it('when nothing is new in what is to be sent, then it does not leave, and counts as theirs', async () => {
     const followUpId = await begun();
     await here.dispatch();
     here.mails.length = 0;
-    const lille = { city: 'Lille', postalCode: '59000' };
-    const home = { line: '1 rue de la Gare', postalCode: '62710', city: 'Courrières' };
-    await here.tell('operator', followUpId, 'address', { address: lille, saidBy: 'relative' });
-    const renewal = (await here.versions(followUpId)).nextVersionAt;
-    expect(renewal).not.toBeNull();
-    await here.tell('operator', followUpId, 'address', { address: home, saidBy: 'relative' });
-    here.world.time.now = Date.parse(renewal ?? '');
-    await here.world.states(here.world.tenant.operator, followUpId, { type: 'call-back-asked', about: 'x' });
+    await here.world.query(
+      `INSERT INTO message (id, organisation_id, follow_up_id, generation, key, kind, channel, professional_id, subject,
+         due_at)
+       SELECT gen_random_uuid(), organisation_id, follow_up_id, generation, key || '/again', kind, channel,
+         professional_id, subject, due_at FROM message WHERE follow_up_id = $1 AND kind = 'handover-notice'`,
+      [followUpId],
+    );
     await here.dispatch();
 
+    expect(here.mails).toEqual([]);
     const rows = await here.world.query<{ status: string; failure: string | null }>(
-      `SELECT status, failure FROM message WHERE kind = 'handover-notice' ORDER BY due_at`,
+      `SELECT status, failure FROM message WHERE kind = 'handover-notice' AND key LIKE '%/again'`,
     );
-    expect(rows).toHaveLength(2);
+    expect(rows).toEqual([{ status: 'cleared', failure: 'has-it-already' }]);
+    const [fact] = await here.world.query<{ event: object }>(
+      `SELECT event FROM inbox WHERE follow_up_id = $1 ORDER BY sequence DESC LIMIT 1`,
+      [followUpId],
+    );
+    expect(fact?.event).toMatchObject({ type: 'delivery-reported', delivered: true });
+  });
+
+  it('when facts change, then the new version says what changed, to both of them, once the day ends', async () => {
+    const followUpId = await begun();
+    await arranged(followUpId, await here.nurse({ secureMail: 'petit@mssante.example' }));
+    await here.dispatch();
+    here.mails.length = 0;
+    const address = { city: 'Lille', postalCode: '59000' };
+    await here.tell('operator', followUpId, 'address', { address, saidBy: 'relative' });
+    await here.dispatch();
+    expect(carrying('mssante.example')).toEqual([]);
+
+    const { nextVersionAt } = await here.versions(followUpId);
+    here.world.time.now = Date.parse(nextVersionAt ?? '');
+    await here.world.states(here.world.tenant.operator, followUpId, { type: 'call-back-asked', about: 'x' });
+    await here.dispatch();
+    expect(carrying('l@mssante.example')).toHaveLength(1);
+    expect(carrying('petit@mssante.example')).toHaveLength(1);
+    expect(carrying('petit@mssante.example')[0]?.text).toContain('Lille');
+    expect((await here.versions(followUpId)).nextVersionAt).toBeNull();
   });
 });

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { StandingBreak } from '../../api/schemas';
 import { undoingOf } from '../actions/undo';
 import { useCommand } from '../http/commands';
-import { Deadline } from '../parts/badges';
+import { ClockWords } from '../parts/clock-words';
 import { GradeBadge } from '../parts/grade-badge';
 import { Moment } from '../parts/moment';
 import { patientName } from '../parts/names';
@@ -58,7 +58,7 @@ function What({ item }: { readonly item: StandingBreak }) {
       </Text>
       <Group gap="xs" my={4}>
         <GradeBadge grade={item.grade} />
-        <Deadline dueAt={item.dueAt} overdue={item.overdue} reason={item.code} />
+        <ClockWords dueAt={item.dueAt} overdue={item.overdue} />
       </Group>
       <Text size="sm">
         {item.reason !== item.code && `${wordsFor(WORK_REASONS, item.reason)} · `}

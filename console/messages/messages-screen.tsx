@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { Message } from '../../api/schemas';
 import { Screen } from '../frame/screen';
 import { caughtMessagesQuery, messagesQuery, undecidedMessagesQuery } from '../http/message-queries';
+import { FoldButton } from '../parts/fold-button';
 import { useMovingFocus } from '../parts/moving-focus';
 import { Empty, Reading } from '../parts/reading';
 import { Section } from '../parts/section';
@@ -112,6 +113,7 @@ function Rows({ label, messages }: { readonly label: string; readonly messages: 
 /** Nothing leaves a demonstration: what would have left is read here. */
 function Kept() {
   const query = useQuery(caughtMessagesQuery);
+  const [shown, setShown] = useState(false);
   return (
     <Section title="Messages retenus sur cette machine">
       <Reading query={query}>
@@ -124,7 +126,16 @@ function Kept() {
                 Démonstration locale : ces messages n’ont pas quitté cette machine. En production, cette liste
                 est vide.
               </Alert>
-              <CaughtList messages={kept} />
+              <FoldButton
+                words={
+                  shown
+                    ? 'Refermer'
+                    : `Afficher ${counted(kept.length, 'message retenu', 'messages retenus')}`
+                }
+                unfolded={shown}
+                onToggle={setShown}
+              />
+              {shown && <CaughtList messages={kept} />}
             </>
           )
         }

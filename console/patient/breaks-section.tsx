@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import type { Break, FollowUp } from '../../api/schemas';
 import { ActionButton } from '../actions/item-action';
 import { useCommand } from '../http/commands';
-import { Deadline } from '../parts/badges';
+import { ClockWords } from '../parts/clock-words';
 import { GradeBadge } from '../parts/grade-badge';
 import { Moment } from '../parts/moment';
 import { OwnerWords } from '../parts/owner';
@@ -75,7 +75,7 @@ function StandingBreak({ item, followUp }: BreakProps) {
         <Headline item={item} followUp={followUp} />
         <Group gap="xs" my={4}>
           <GradeBadge grade={item.grade} />
-          {!isOver(followUp.status) && <Deadline dueAt={item.dueAt} reason={item.code} />}
+          {!isOver(followUp.status) && <ClockWords dueAt={item.dueAt} />}
         </Group>
         <Text size="sm">
           {item.status === 'owned' ? '' : `${wordsFor(BREAK_STATUSES, item.status)} · `}Suivie par{' '}

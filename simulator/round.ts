@@ -21,17 +21,19 @@ export interface Seen {
   readonly links: CaughtLinks;
   /** Professionals whose absence is stated. */
   readonly stopped: Set<string>;
+  /** Follow-ups in which only the service has something to do, each as it stood. */
+  readonly quiet: Map<string, string>;
 }
 
 export function nothingSeen(): Seen {
-  return { links: new CaughtLinks(), stopped: new Set() };
+  return { links: new CaughtLinks(), stopped: new Set(), quiet: new Map() };
 }
 
 /** What happens in an hour, while time stands still. */
 export async function liveRound(
   world: World,
   population: readonly PlannedDischarge[],
-  { links, stopped }: Seen,
+  { links, stopped, quiet }: Seen,
 ): Promise<void> {
   const now = world.now();
   const { hour } = localOf(now);
@@ -39,7 +41,7 @@ export async function liveRound(
   if (hour === STOPS_ARE_STATED) await professionalsStop(world, stopped);
   if (OTHERS_LOOK_UP.has(hour)) {
     await announceAgain(world);
-    await everybodyElse(world, links);
+    await everybodyElse(world, { links, quiet });
   }
   const isLastMorning = afterWorkingHours(now, LEFT_UNDONE_HOURS) > world.options.until();
   if (!isOpen(now) || isLastMorning) return;

@@ -62,21 +62,34 @@ async function workThrough(
     const followed = world.followed.get(followUpId);
     if (followed === undefined || seen >= capacity) return;
     let acted = false;
-    for (const item of items) acted = (await workOn(world, followed, item, as)) || acted;
+    let view: FollowUp | null = null;
+    for (const item of items) {
+      view ??= await readFollowUp(world, followUpId, as);
+      if (view === null || !(await workOn(world, followed, view, item, as))) continue;
+      // What was done may have changed everything that is left.
+      [acted, view] = [true, null];
+    }
     if (acted) seen += 1;
   });
 }
 
-/** On what is read anew: the item before may have changed everything. */
+async function readFollowUp(
+  { doors }: World,
+  followUpId: string,
+  as: 'operator' | 'teamLead',
+): Promise<FollowUp | null> {
+  const read = await doors.get<FollowUp>(as, '/v1/follow-ups/{followUpId}', { followUpId });
+  return read.done ? read.content : null;
+}
+
+/** @returns whether something was done */
 async function workOn(
   world: World,
   { followUpId, planned }: Followed,
+  view: FollowUp,
   item: WorklistItem,
   as: 'operator' | 'teamLead',
 ): Promise<boolean> {
-  const read = await world.doors.get<FollowUp>(as, '/v1/follow-ups/{followUpId}', { followUpId });
-  if (!read.done) return false;
-  const view = read.content;
   switch (item.kind) {
     case 'call': {
       const call = view.calls.find(({ key }) => key === item.subject);

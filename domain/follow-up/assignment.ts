@@ -1,5 +1,6 @@
 import { isStanding } from './break';
 import type { Actor } from './events';
+import { copyOf, withCopy } from './handover-copies';
 import { type Break, type BreakStatus, type Clocked, type FollowUpState, type Owner } from './state';
 import {
   note,
@@ -69,6 +70,8 @@ function clockedBehind(turn: Turn, itemKey: string): ClockedThing | undefined {
   switch (family) {
     case 'handover':
       return found(state.handover, (handover) => withState(turn, { handover }));
+    case 'handover-copy':
+      return found(copyOf(state, key), (copy) => withCopy(turn, copy));
     case 'letter':
       return found(state.letter, (letter) => withState(turn, { letter }));
     case 'readmission':

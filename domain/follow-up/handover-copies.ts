@@ -186,7 +186,7 @@ export function untoldCopies({ handover }: Pick<FollowUpState, 'handover'>): rea
   return (handover.copies ?? []).filter(({ status }) => status === 'due' || status === 'failed');
 }
 
-function withCopy(turn: Turn, copy: HandoverCopy): Turn {
+export function withCopy(turn: Turn, copy: HandoverCopy): Turn {
   const copies = turn.state.handover.copies ?? [];
   const { professionalId } = copy.contact;
   const isOfThem = ({ contact }: HandoverCopy) => contact.professionalId === professionalId;

@@ -10,7 +10,7 @@ import { aFullPlan } from '../../../support/follow-up-builders';
 import { live, move, must, situation, type Step } from '../../../support/random-history';
 
 const LONG = Number(process.env.RELAIS_TEST_LONG) === 1;
-const HISTORIES = LONG ? 20_000 : 2_000;
+const HISTORIES = LONG ? 20_000 : 1_000;
 
 /** Everything that has a clock, by a name of its own. */
 function clocked(state: FollowUpState): ReadonlyMap<string, Clocked> {
@@ -18,6 +18,7 @@ function clocked(state: FollowUpState): ReadonlyMap<string, Clocked> {
     ['handover', state.handover],
     ['letter', state.letter],
     ['readmission', state.readmission],
+    ...(state.handover.copies ?? []).map((copy) => [`handover-copy/${copy.contact.professionalId}`, copy]),
     ...state.cares.map((care) => [`care/${care.key}`, care]),
     ...state.cares.flatMap(({ offers }) => offers.map((offer) => [`offer/${offer.id}`, offer])),
     ...state.calls.map((call) => [`call/${call.key}`, call]),
@@ -30,7 +31,15 @@ function clocked(state: FollowUpState): ReadonlyMap<string, Clocked> {
 
 function checkAssignment({ before, fact, decision, now }: Step): number {
   const { event, actor } = fact;
-  if (event.type !== 'item-assigned' || decision.outcome.status !== 'applied') return 0;
+  if (event.type !== 'item-assigned') return 0;
+  const wanted = workItems(before).find(({ key }) => key === event.itemKey);
+  must(
+    wanted?.actionable !== true ||
+      decision.outcome.status !== 'refused' ||
+      decision.outcome.reason === 'not-allowed',
+    `${event.itemKey} is on the list, and cannot be given to anybody`,
+  );
+  if (decision.outcome.status !== 'applied') return 0;
   // A deadline at the same instant passes in the same turn: what that brings is not the assignment's doing.
   if ((nextDeadline(before)?.at ?? 0) <= now) return 0;
   const item = workItems(before).find(({ key }) => key === event.itemKey);
@@ -61,6 +70,8 @@ function checkKept({ before, fact, decision }: Step): void {
   const after = clocked(decision.state);
   for (const { key, owner } of workItems(before)) {
     if (owner.kind !== 'person' || key.startsWith('break/R14-')) continue;
+    // A new version is to be told anew: that is another thing to do.
+    if (key.startsWith('handover') && before.handover.version !== decision.state.handover.version) continue;
     const is = after.get(key);
     must(
       is === undefined || is.owner.kind === 'person',

@@ -1,5 +1,6 @@
 import { newFollowUp } from '../../domain/follow-up';
 import { withFaults, type SendingFault } from '../../integrations/mail';
+import { createReadingRecords } from '../../prisma/records/postgres-reading';
 import { uuidV7 } from '../../security/uuid';
 import { aPlan, aSituation } from '../support/follow-up-builders';
 import { createMessageWorld, NOW, type MessageWorld } from '../support/message-world';
@@ -213,6 +214,26 @@ describe('the dispatcher', () => {
     expect(await world.row(summary)).toMatchObject({ status: 'delivered' });
     const [caught] = await world.caught();
     expect(caught?.text).toContain("- rendez-vous avec le médecin généraliste : l'équipe de suivi");
+
+    const reading = createReadingRecords(world.database, world.ciphers);
+    const operator = {
+      ...{ organisationId: world.organisationId, accountId: uuidV7(), requestId: 'r' },
+      role: 'operator',
+    } as const;
+    const [shown] = await reading.caughtMessages(operator, 1);
+    const file = await reading.caughtAttachment(operator, shown?.id ?? '');
+    expect(shown?.attachment).toEqual({
+      fileName: file?.fileName,
+      mediaType: 'application/pdf',
+      sizeBytes: file?.bytes.length,
+    });
+    expect(
+      Buffer.from(file?.bytes ?? [])
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+    const elsewhere = { ...operator, organisationId: uuidV7() };
+    await expect(reading.caughtAttachment(elsewhere, shown?.id ?? '')).rejects.toThrow();
   });
 
   it('when a professional has no address, that one fails, is told once, and the batch goes on', async () => {

@@ -212,7 +212,7 @@ export class TimeKeeper implements WorldClock {
   private restMs(due: readonly DueThing[]): number {
     const { standsFrom = Infinity, speed } = this.leg;
     const now = this.now();
-    if (now >= standsFrom) return LOOK_MS / 4;
+    if (now >= standsFrom) return LOOK_MS / 2;
     const next = due.find(({ dueAt }) => dueAt > now)?.dueAt ?? Infinity;
     return Math.max(1, Math.min(LOOK_MS, Math.ceil((Math.min(next, standsFrom) - now) / speed)));
   }

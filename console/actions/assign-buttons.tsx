@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconArrowBackUp, IconUserCheck, IconUserShare } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { Assignee, Owner, WorklistItem } from '../../api/schemas';
 import { colleaguesQuery } from '../http/call-queries';
 import { Dialog } from '../parts/dialog';
@@ -176,6 +176,9 @@ function Choices({
   readonly onChosen: (to: NewOwner) => void;
 }) {
   const [text, setText] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  // The names may come after the window opened: by then it gave the focus to its closing button.
+  useEffect(() => field.current?.focus(), []);
   const shown = offered.filter(({ label }) => plain(label).includes(plain(text)));
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -185,6 +188,7 @@ function Choices({
     <form onSubmit={submit}>
       <Stack gap="xs">
         <TextInput
+          ref={field}
           data-autofocus
           label="À qui ?"
           description="Quelques lettres, puis Entrée pour le premier de la liste."

@@ -30,37 +30,39 @@ export function HeldByColleague({
     onTakeOver(reason.trim());
   };
   return (
-    <Alert color="orange" icon={<IconUserCheck aria-hidden />} title="Cet appel est en main">
-      <Stack gap="sm" align="flex-start">
-        {inHand === undefined || inHand === null ? (
-          <Text>{error.holder === null ? refusalWords(error) : `En cours par ${error.holder}.`}</Text>
-        ) : (
-          <Text>
-            En cours par <strong>{inHand.displayName}</strong>, commencé <Moment at={inHand.since} />,
-            dernière saisie <Moment at={inHand.touchedAt} />.
-          </Text>
-        )}
-        {error.reason === 'reason-missing' && (
-          <Text fw={600} role="alert">
-            {refusalWords(error)}
-          </Text>
-        )}
-        <form onSubmit={submit}>
-          <Group align="flex-end">
-            <TextInput
-              label="Pourquoi le reprendre"
-              description="Sans saisie depuis dix minutes, le motif n’est pas demandé."
-              maxLength={300}
-              w={360}
-              maw="100%"
-              value={reason}
-              onChange={(event) => setReason(event.currentTarget.value)}
-            />
-            <Button type="submit">Reprendre l’appel</Button>
-          </Group>
-        </form>
-        <Link to="/appels">Retour aux appels</Link>
-      </Stack>
-    </Alert>
+    <Stack>
+      <Alert color="orange" icon={<IconUserCheck aria-hidden />} title="Cet appel est en main">
+        <Stack gap="sm" align="flex-start">
+          {inHand === undefined || inHand === null ? (
+            <Text>{error.holder === null ? refusalWords(error) : `En cours par ${error.holder}.`}</Text>
+          ) : (
+            <Text>
+              En cours par <strong>{inHand.displayName}</strong>, commencé <Moment at={inHand.since} />,
+              dernière saisie <Moment at={inHand.touchedAt} />.
+            </Text>
+          )}
+          {error.reason === 'reason-missing' && (
+            <Text fw={600} role="alert">
+              {refusalWords(error)}
+            </Text>
+          )}
+          <form onSubmit={submit}>
+            <Group align="flex-end">
+              <TextInput
+                label="Pourquoi le reprendre"
+                description="Sans saisie depuis dix minutes, le motif n’est pas demandé."
+                maxLength={300}
+                w={360}
+                maw="100%"
+                value={reason}
+                onChange={(event) => setReason(event.currentTarget.value)}
+              />
+              <Button type="submit">Reprendre l’appel</Button>
+            </Group>
+          </form>
+        </Stack>
+      </Alert>
+      <Link to="/appels">Retour aux appels</Link>
+    </Stack>
   );
 }

@@ -61,7 +61,7 @@ function OneMatch({ match }: { readonly match: IncomingMatch }) {
       <Text fw={700}>{patientName(patient)}</Text>
       <Text size="sm">
         {whoseNumberWords(match)}
-        {patient.birthDate !== null && ` · patient né(e) le ${calendarDayWords(patient.birthDate)}`}
+        {patient.birthDate !== null && ` · naissance du patient : ${calendarDayWords(patient.birthDate)}`}
       </Text>
       {scope !== null && (
         <Text size="sm" fw={600}>

@@ -1,11 +1,10 @@
-import { Alert, Button, Group } from '@mantine/core';
+import { Alert, Button, Group, Stack } from '@mantine/core';
 import { IconCircleCheck, IconPhoneCall } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { Call, FollowUp } from '../../api/schemas';
 import { CALL_OUTCOMES, type CallOutcomeCode } from '../words/calls';
 import type { CallPlace } from './call-queue';
-import classes from './calls.module.css';
 
 /** What was recorded. */
 export interface RecordedCall {
@@ -42,12 +41,14 @@ export function Recorded({
     onUndone,
   );
   return (
-    <Alert
-      color={isGrave ? 'orange' : 'green'}
-      icon={<IconCircleCheck aria-hidden />}
-      title={`Appel noté : ${CALL_OUTCOMES[recorded.outcome]}`}
-    >
-      {isGrave && <p className={classes.first}>S’occuper d’abord du signe d’alerte ci-dessus.</p>}
+    <Stack>
+      <Alert
+        color={isGrave ? 'orange' : 'green'}
+        icon={<IconCircleCheck aria-hidden />}
+        title={`Appel noté : ${CALL_OUTCOMES[recorded.outcome]}`}
+      >
+        {isGrave && 'S’occuper d’abord du signe d’alerte ci-dessus.'}
+      </Alert>
       <Group gap="sm">
         {next === null ? (
           <span>Plus d’appel à faire maintenant.</span>
@@ -67,7 +68,7 @@ export function Recorded({
           Retour aux appels
         </Link>
       </Group>
-    </Alert>
+    </Stack>
   );
 }
 

@@ -25,10 +25,11 @@ export function WhomToCall({
   readonly followUp: FollowUp;
   readonly verified: boolean;
 }) {
-  const { incomingNumber, direction } = session;
+  const { incomingNumber } = session;
+  const incoming = isIncoming(session);
   const [first, ...others] = session.numbers;
   return (
-    <Section title={direction === 'incoming' ? 'Qui appelle' : 'Qui appeler'}>
+    <Section title={incoming ? 'Qui appelle' : 'Qui appeler'}>
       <Stack gap="xs">
         <Text fw={600}>{whomWords(session, followUp)}</Text>
         {incomingNumber !== null && <Text>Appelle du {phoneWords(incomingNumber)}.</Text>}
@@ -37,7 +38,7 @@ export function WhomToCall({
           <Text>Aucun numéro à appeler.</Text>
         ) : (
           <Group gap="sm">
-            <Dial number={first.number} quiet={direction === 'incoming'}>
+            <Dial number={first.number} quiet={incoming}>
               {phoneWords(first.number)}
             </Dial>
             <Text size="sm">{numberWords(first).join(' · ')}</Text>
@@ -54,9 +55,14 @@ export function WhomToCall({
   );
 }
 
-function whomWords({ callKey, direction }: CallSession, { calls }: FollowUp): string {
-  const call = calls.find(({ key }) => key === callKey);
-  if (direction === 'incoming') {
+/** They call, also where somebody had begun to call them. */
+function isIncoming({ direction, incomingNumber }: CallSession): boolean {
+  return direction === 'incoming' || incomingNumber !== null;
+}
+
+function whomWords(session: CallSession, { calls }: FollowUp): string {
+  const call = calls.find(({ key }) => key === session.callKey);
+  if (isIncoming(session)) {
     return call === undefined
       ? 'Aucun appel n’était dû : noter ce qui est dit.'
       : 'L’appel qui était dû se fait maintenant.';

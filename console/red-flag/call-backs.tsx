@@ -142,7 +142,7 @@ function Answer({ callBack, name }: { readonly callBack: CallBackToMake; readonl
   return (
     <>
       <Textarea
-        label="Ce qui a été dit (facultatif)"
+        label="Notes du rappel (facultatif)"
         autosize
         minRows={2}
         maxLength={10_000}
@@ -153,7 +153,7 @@ function Answer({ callBack, name }: { readonly callBack: CallBackToMake; readonl
         {BUTTONS.map(([outcome, Icon]) => (
           <Button
             key={outcome}
-            {...(outcome === 'spoken-to' ? { color: 'green.9' } : { variant: 'default' })}
+            variant={outcome === 'spoken-to' ? 'filled' : 'default'}
             leftSection={<Icon aria-hidden size={18} />}
             disabled={command.isPending}
             onClick={() => record(outcome)}

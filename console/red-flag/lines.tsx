@@ -35,7 +35,6 @@ export function RingingLine({
           <Group gap="xs" role="group" aria-label={`Réponse de ${line.label}`}>
             <Button
               size="lg"
-              color="green.9"
               leftSection={<IconCheck aria-hidden size={20} />}
               disabled={pending}
               onClick={() => onAnswer(line, 'reached')}

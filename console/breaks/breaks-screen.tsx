@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { StandingBreak } from '../../api/schemas';
 import { BreakForm } from '../actions/break-form';
 import { FollowUpDialog } from '../actions/follow-up-dialog';
@@ -28,6 +28,15 @@ const ACTION = '[data-break-action]';
 export function BreaksScreen() {
   const [filter, setFilter] = useState(NO_FILTER);
   const [treated, setTreated] = useState<StandingBreak | null>(null);
+  const opener = useRef<Element | null>(null);
+  const treat = (item: StandingBreak) => {
+    opener.current = document.activeElement;
+    setTreated(item);
+  };
+  useEffect(() => {
+    // Back to where one was; what went meanwhile gives its place to the next (use-kept-place.ts).
+    if (treated === null && opener.current instanceof HTMLElement) opener.current.focus();
+  }, [treated]);
   const { list, move } = useMovingFocus<HTMLDivElement>(ACTION, 'li');
   useHotkeys([
     ['J', () => move(1)],
@@ -45,7 +54,7 @@ export function BreaksScreen() {
       <BreakFilters filter={filter} onChange={setFilter} />
       <div ref={list} className={classes.groups}>
         {GRADES_GRAVEST_FIRST.map((grade) => (
-          <Grade key={grade} grade={grade} filter={filter} onTreat={setTreated} />
+          <Grade key={grade} grade={grade} filter={filter} onTreat={treat} />
         ))}
       </div>
       {treated !== null && (

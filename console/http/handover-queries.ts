@@ -31,12 +31,11 @@ export function handoverVersionsQuery(followUpId: string) {
   });
 }
 
-/** What ending the follow-up now would leave, and whom it would tell. */
-export function closingPreviewQuery(followUpId: string, reason: string) {
+/** What ending the follow-up, as it stands in that revision, would leave, and whom it would tell. */
+export function closingPreviewQuery(followUpId: string, revision: number, reason: string) {
   return queryOptions({
-    queryKey: ['follow-up', followUpId, 'closing-preview', reason],
+    queryKey: ['closing-preview', followUpId, revision, reason],
     queryFn: () =>
       get<ClosingPreview>(`${of(followUpId)}/closing-preview?reason=${encodeURIComponent(reason)}`),
-    enabled: reason !== '',
   });
 }

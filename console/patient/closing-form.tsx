@@ -8,7 +8,7 @@ import type { ActionProps } from '../actions/follow-up-dialog';
 import { closingPreviewQuery } from '../http/handover-queries';
 import { Reading } from '../parts/reading';
 import { CLOSERS_SENTENCES } from '../words/breaks';
-import { CLOSING_REASONS } from '../words/statuses';
+import { CLOSING_REASONS, isOver } from '../words/statuses';
 import { breakWords } from '../words/subjects';
 import { closingBody, type ChosenKeepers } from './closing-draft';
 import { LeftOpenPart, ToldPart } from './closing-parts';
@@ -16,7 +16,11 @@ import { LeftOpenPart, ToldPart } from './closing-parts';
 /** The end: why, what stays open and with whom, who is told and how; then one button. */
 export function ClosingForm(props: ActionProps) {
   const [reason, setReason] = useState('');
-  const query = useQuery(closingPreviewQuery(props.followUp.followUpId, reason));
+  const { followUpId, revision, status } = props.followUp;
+  const query = useQuery({
+    ...closingPreviewQuery(followUpId, revision, reason),
+    enabled: reason !== '' && !isOver(status),
+  });
   return (
     <Stack align="stretch">
       <Text>Le motif choisi, ce qui reste ouvert et qui sera prévenu s’affichent avant de clôturer.</Text>

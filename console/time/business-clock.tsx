@@ -20,7 +20,7 @@ interface Anchor extends Omit<BusinessTime, 'isKept'> {
   readonly standsFromMs?: number;
 }
 
-const REREAD_MS = 30_000;
+const REREAD_MS = 10_000;
 /** A fast clock stands still now and then, and may be real a moment later. */
 const REREAD_FAST_MS = 1_000;
 const TICK_MS = 20_000;

@@ -152,11 +152,9 @@ function keepersOf(state: FollowUpState): readonly string[] {
   return [...new Set([...withGp, ...carers(state).map(({ professionalId }) => professionalId)])];
 }
 
-type Role = 'general-practitioner' | 'professional';
-
 interface ToTell {
   readonly contact: ProfessionalContact;
-  readonly role: Role;
+  readonly role: 'general-practitioner' | 'professional';
 }
 
 interface WhomToTell {
@@ -177,7 +175,7 @@ function whomToTell(state: FollowUpState, kind: MessageKind | null): WhomToTell 
     people.set(gp.professionalId, { contact: gp, role: 'general-practitioner' });
   }
   for (const contact of carers(state)) {
-    const { role = 'professional' } = people.get(contact.professionalId) ?? {};
+    const { role = 'professional' as const } = people.get(contact.professionalId) ?? {};
     people.set(contact.professionalId, { contact, role });
   }
   const all = [...people.values()];

@@ -37,7 +37,7 @@ export interface Catcher {
 }
 
 /** A handover with its fonts is some hundred kilobytes. */
-const MAX_MESSAGE_BYTES = 2 * 1024 * 1024;
+const MAX_MESSAGE_BYTES = 1024 * 1024;
 const MAX_CLIENTS = 20;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -1,9 +1,8 @@
 import { dayOf, DEFAULT_SERVICE_CALENDAR } from '../../domain/calendar';
-import { addressOn, instantOf, isElsewhereOn, type Discharge } from '../../domain/discharge';
-import type { Care, FollowUpState, Instant, Owner } from '../../domain/follow-up';
+import { addressOn, isElsewhereOn, type Discharge } from '../../domain/discharge';
+import type { Care, FollowUpState, Instant } from '../../domain/follow-up';
 import type {
   HandoverAwaited,
-  HandoverChange,
   HandoverContact,
   HandoverContent,
   HandoverTask,
@@ -11,6 +10,7 @@ import type {
 } from '../../domain/handover';
 import type { FieldCipher } from '../../security/field-encryption';
 import type { TenantTransaction } from './database';
+import { changesOf, idsIn, namesOf, ownersIn, professionalsOf, type Professional } from './handover-parts';
 import { textOf } from './safety-note-rows';
 import { openDetails, openDischarge, personKnown, type PatientDetails } from './sealed-patient';
 import { openExplanation } from './sealed-planning';
@@ -41,11 +41,6 @@ const SOURCE = `SELECT follow_up.id, follow_up.generation, follow_up.state, foll
   JOIN hospital ON hospital.id = follow_up.hospital_id
   JOIN organisation ON organisation.id = follow_up.organisation_id
   WHERE follow_up.id = $1`;
-
-interface Professional {
-  readonly name: string;
-  readonly phone: string | null;
-}
 
 /** What a handover is made of, once opened. */
 interface Source {
@@ -148,27 +143,6 @@ function stayOf({ row, discharge: { hospital, stay } }: Source): HandoverContent
     diagnoses: stay.diagnoses ?? [],
     procedures: stay.procedures ?? [],
   };
-}
-
-function changesOf({ careInPlace = [], carePrescribed = [] }: Discharge): readonly HandoverChange[] {
-  return [
-    ...carePrescribed.map((care) => ({
-      kind: care.kind,
-      change: 'new' as const,
-      what: care.what ?? null,
-      frequency: care.frequency ?? null,
-      durationDays: care.durationDays ?? null,
-      firstDueAt: care.firstDueAt === undefined ? null : (instantOf(care.firstDueAt) ?? null),
-    })),
-    ...careInPlace.map((care) => ({
-      kind: care.kind,
-      change: 'resumed' as const,
-      what: care.notes ?? null,
-      frequency: care.frequency ?? null,
-      durationDays: null,
-      firstDueAt: null,
-    })),
-  ];
 }
 
 function taskOf({ state, professionals }: Source, care: Care): HandoverTask {
@@ -307,41 +281,4 @@ async function safetyNotesOf(
     text: textOf(cipher, 'safety_note', row),
     notedAt: row.noted_at.getTime(),
   }));
-}
-
-function idsIn({ situation, cares, closing }: FollowUpState): string[] {
-  const ids = [
-    situation.generalPractitioner?.professionalId,
-    ...cares.map(({ professionalId }) => professionalId),
-    ...(closing?.leftOpen ?? []).map(({ kept }) => kept?.professionalId),
-  ];
-  return ids.filter((id) => id !== undefined);
-}
-
-function ownersIn({ closing }: FollowUpState): string[] {
-  const owners: readonly Owner[] = closing?.leftOpen.map(({ owner }) => owner) ?? [];
-  return owners.flatMap((owner) => (owner.kind === 'person' ? [owner.userId] : []));
-}
-
-async function professionalsOf(
-  transaction: TenantTransaction,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, Professional>> {
-  const rows = await transaction.query<{ id: string; name: string; phone: string | null }>(
-    'SELECT id, display_name AS name, phone FROM professional WHERE id::text = ANY($1)',
-    [ids],
-  );
-  return new Map(rows.map(({ id, ...professional }) => [id, professional]));
-}
-
-async function namesOf(
-  transaction: TenantTransaction,
-  accountIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  if (accountIds.length === 0) return new Map();
-  const rows = await transaction.query<{ id: string; name: string }>(
-    'SELECT id, display_name AS name FROM account WHERE id::text = ANY($1)',
-    [accountIds],
-  );
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }

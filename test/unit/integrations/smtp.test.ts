@@ -176,7 +176,7 @@ describe('the catcher', () => {
   });
 
   it('refuses what is too large without keeping it', async () => {
-    const outcome = await transportTo(catcher.url).send(message({ text: 'a'.repeat(300_000) }));
+    const outcome = await transportTo(catcher.url).send(message({ text: 'a'.repeat(1_200_000) }));
     expect(outcome).toEqual({ status: 'refused', reason: 'smtp-552' });
     expect(kept).toEqual([]);
   });

@@ -127,7 +127,7 @@ function DemonstrationBanner() {
   return (
     <div className={classes.banner}>
       {isKept
-        ? 'Démonstration : les semaines passées défilent jusqu’à aujourd’hui. '
+        ? 'Démonstration : des personnes fictives vivent leurs semaines, le temps défile. '
         : `Démonstration : le temps passe ${speed.toLocaleString('fr-FR')} fois plus vite. `}
       Ici, nous sommes {momentWords(nowMs, nowMs)} (
       {new Date(nowMs).toLocaleDateString('fr-FR', { timeZone: 'Europe/Paris' })}

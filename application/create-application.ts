@@ -10,7 +10,9 @@ import { AUDITED_ACTIONS } from './facts/audited-actions';
 import type { FactRecords } from './facts/fact-records';
 import { reopenFollowUp, stateFact } from './facts/state-fact';
 import { acceptDischarge } from './intake/accept-discharge';
+import type { AccountRecords, KnownCaller } from './access/account-records';
 import type { IntakeRecords } from './intake/intake-records';
+import type { RefusalRecords } from './intake/refusal-records';
 import type { OnCallRecords } from './on-call/on-call-records';
 import { dryRunUseCases, type DryRunDependencies } from './dry-run/dry-run-use-cases';
 import { messageUseCases, type MessageResolutions } from './messages/message-use-cases';
@@ -21,7 +23,6 @@ import type { PathwayVersions } from './planning/choose-version';
 import { givenOnRequestOnly, withRequests } from './planning/on-request';
 import { knownPathwaysOnly, pathwayViews } from './planning/pathway-use-cases';
 import type { ReadingRecords } from './reading/reading-records';
-import type { AccountView, RefusalView } from './reading/views';
 import { calendarFeedUseCases, type CalendarFeedDependencies } from './scheduling/calendar-feeds-use-cases';
 import { agendaUseCases, type AgendaDependencies } from './scheduling/agenda';
 import type { BookingRecords } from './scheduling/booking-records';
@@ -33,31 +34,6 @@ import { workUseCases } from './work/work';
 import type { WorkRecords } from './work/work-records';
 
 export type AuditOutcome = 'allowed' | 'denied' | 'failed';
-
-/** Accounts as the doors need them. */
-export interface AccountRecords {
-  signIn(email: string, password: string): Promise<{ token: string; account: KnownCaller } | null>;
-  signOut(token: string): Promise<void>;
-  ofSession(token: string): Promise<KnownCaller | null>;
-  ofApiKey(key: string): Promise<KnownCaller | null>;
-  view(organisationId: string, accountId: string): Promise<AccountView | null>;
-}
-
-/** A caller before the request has an id. */
-export interface KnownCaller {
-  readonly organisationId: string;
-  readonly accountId: string;
-  readonly role: Caller['role'];
-  readonly hospitalId: string | null;
-  readonly professionalId: string | null;
-}
-
-export interface RefusalRecords {
-  keep(caller: Caller, refused: Parameters<Application['keepRefused']>[1]): Promise<string>;
-  list(caller: Caller, limit: number): Promise<RefusalView[]>;
-  one(caller: Caller, refusalId: string): Promise<(RefusalView & { raw: string }) | null>;
-  replayed(caller: Caller, refusalId: string, followUpId: string): Promise<boolean>;
-}
 
 export interface ApplicationDependencies {
   readonly intake: IntakeRecords;

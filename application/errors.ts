@@ -47,12 +47,7 @@ export class ScriptRefusedError extends Error {
 }
 
 export type CallSessionRefusal =
-  | 'call-in-hand'
-  | 'reason-missing'
-  | 'not-yours'
-  | 'session-over'
-  | 'traits-unchecked'
-  | 'attempt-missing';
+  'call-in-hand' | 'reason-missing' | 'not-yours' | 'session-over' | 'traits-unchecked' | 'attempt-missing';
 
 /** A call that a colleague has in hand, or of which something is still to be done first; nothing changed. */
 export class CallSessionRefusedError extends Error {

@@ -3,7 +3,7 @@ import { DEFAULT_SERVICE_CALENDAR } from '../domain/calendar';
 import { assemblePathways, type Pathway } from '../domain/pathways';
 import type { CallScript } from '../domain/call-scripts';
 import type { Application } from '../application/application';
-import { createApplication } from '../application/create-application';
+import { createApplication, type ApplicationDependencies } from '../application/create-application';
 import { beginFollowUp, planAgain, type PlanningDependencies } from '../application/planning/begin-follow-up';
 import {
   keepPathwayVersions,
@@ -72,28 +72,15 @@ export interface ApplicationEnvironment {
 /** The use-cases on real records. */
 export function composeApplication(parts: Parts, environment: ApplicationEnvironment): Application {
   const { database, ciphers, clock, newId } = parts;
-  const {
-    callScripts,
-    unsignedScripts,
-    feedAddresses,
-    handoverWording,
-    systemNow = () => Date.now(),
-    ...answering
-  } = environment;
+  const { callScripts: _scripts, unsignedScripts: _unsigned, ...rest } = environment;
+  const { feedAddresses, handoverWording, systemNow: _systemNow, ...answering } = rest;
   const now = () => clock.now();
-  const audit = new PostgresAudit(database, newId);
   const communes = createCommuneDirectory();
   return createApplication({
     intake: createIntakeRecords({ database, ciphers, newId, now }),
     facts: new PostgresFacts(database, now, ciphers, newId),
     versions: keptPathwayVersions(new PostgresPathwayVersions(database)),
-    calls: {
-      records: new PostgresCalls(database, ciphers, now),
-      sessions: new PostgresCallSessions({ database, ciphers, newId, now, systemNow }),
-      scripts: callScripts,
-      demonstration: unsignedScripts,
-      derivedId: derivedUuid,
-    },
+    calls: callParts(parts, environment),
     reading: createReadingRecords(database, ciphers),
     messages: new PostgresMessageResolutions(database, newId, now, deliveryFactOf),
     handovers: {
@@ -123,24 +110,42 @@ export function composeApplication(parts: Parts, environment: ApplicationEnviron
       holidays: DEFAULT_SERVICE_CALENDAR.holidays,
     },
     zone: DEFAULT_SERVICE_CALENDAR.zone,
-    appendAudit: ({ organisationId, accountId, role, requestId }, action, subject, outcome, reason) =>
-      audit.append({
-        id: newId(),
-        organisationId,
-        actorId: accountId,
-        role,
-        action: action as AuditEvent['action'],
-        subject,
-        at: Date.now(),
-        outcome,
-        reason,
-        requestId,
-      }),
+    appendAudit: auditAppender(new PostgresAudit(database, newId), newId),
     communes,
     clock,
     newId,
     ...answering,
   });
+}
+
+function callParts(
+  { database, ciphers, clock, newId }: Parts,
+  { callScripts, unsignedScripts, systemNow = () => Date.now() }: ApplicationEnvironment,
+): ApplicationDependencies['calls'] {
+  const now = () => clock.now();
+  return {
+    records: new PostgresCalls(database, ciphers, now),
+    sessions: new PostgresCallSessions({ database, ciphers, newId, now, systemNow }),
+    scripts: callScripts,
+    demonstration: unsignedScripts,
+    derivedId: derivedUuid,
+  };
+}
+
+function auditAppender(audit: PostgresAudit, newId: () => string): ApplicationDependencies['appendAudit'] {
+  return ({ organisationId, accountId, role, requestId }, action, subject, outcome, reason) =>
+    audit.append({
+      id: newId(),
+      organisationId,
+      actorId: accountId,
+      role,
+      action: action as AuditEvent['action'],
+      subject,
+      at: Date.now(),
+      outcome,
+      reason,
+      requestId,
+    });
 }
 
 /**

@@ -92,9 +92,7 @@ export function contactBlocks(content: HandoverContent, speech: HandoverSpeech):
   const emergency = closing?.reason === 'died' ? null : speech.say('emergency');
   const hasService = contacts.some(({ role }) => role === 'service');
   const all = hasService || servicePhone === null ? contacts : [service, ...contacts];
-  return listOf(
-    speech.bounded([emergency, ...all.map((contact) => contactLine(contact, speech))]),
-  );
+  return listOf(speech.bounded([emergency, ...all.map((contact) => contactLine(contact, speech))]));
 }
 
 function contactLine({ name, phone, ...contact }: HandoverContact, speech: HandoverSpeech): string | null {

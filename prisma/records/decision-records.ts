@@ -74,7 +74,10 @@ function recordsOf(
     closingReason: closing?.reason ?? null,
     closedAt: closing?.at ?? null,
     ...changedParts(state),
-    workItems: [...workItems(state), ...itemsAfterEnd(state)].map((item) => ({ ...item, ...ownerOf(item.owner) })),
+    workItems: [...workItems(state), ...itemsAfterEnd(state)].map((item) => ({
+      ...item,
+      ...ownerOf(item.owner),
+    })),
     history,
     ...effectsOf(decision, newId),
   };

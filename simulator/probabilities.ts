@@ -22,7 +22,7 @@ export const PROBABILITIES = {
   announcedNextDay: stated(0.08, ASSUMED),
   announcedTwice: stated(0.08, 'field.md 4: duplicates'),
   amendedNextDay: stated(0.12, ASSUMED),
-  cancelledByMistake: stated(0.04, 'issue 6'),
+  cancelledByMistake: stated(0.04, ASSUMED),
   neverLeft: stated(0.02, 'product.md 2: cancellations'),
   diagnosesNotSaid: stated(0.06, 'data/dry-run/mix.yaml, lowered'),
   admissionNotSaid: stated(0.05, 'data/dry-run/mix.yaml, lowered'),

@@ -24,6 +24,7 @@ export const patientNameSchema = z.object({
 export const followUpSummarySchema = z
   .object({
     followUpId: z.string(),
+    revision: z.number().int().meta({ description: 'Grows with every change of the follow-up' }),
     status: z.string(),
     closingReason: z.string().nullable(),
     dischargedAt: utcInstant,

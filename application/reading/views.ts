@@ -22,6 +22,7 @@ export interface DeadlineView {
 
 export interface FollowUpSummary {
   readonly followUpId: string;
+  readonly revision: number;
   readonly status: string;
   readonly closingReason: string | null;
   readonly dischargedAt: string;

@@ -32,6 +32,7 @@ export const SUMMARY = `SELECT follow_up.id, follow_up.revision, follow_up.statu
 function summaryView(cipher: FieldCipher, row: SummaryRow): FollowUpSummary {
   return {
     followUpId: row.id,
+    revision: row.revision,
     status: row.status,
     closingReason: row.closing_reason,
     dischargedAt: iso(row.discharged_at),

@@ -135,11 +135,16 @@ export function tellBy(turn: Turn): number {
   return nextClosing(turn.state.plan.horizon, turn.now);
 }
 
+/**
+ * With the revision it was sent at: whoever was forgotten meanwhile (the patient refused to share, and no longer does)
+ * may not have got it then, and is written once more.
+ */
 function copyKey(
   state: FollowUpState,
-  { contact, version }: Pick<HandoverCopy, 'contact' | 'version'>,
+  { contact, version, revision }: Pick<HandoverCopy, 'contact' | 'version' | 'revision'>,
 ): string {
-  return messageKey(state, HANDOVER_COPY, `${contact.professionalId}-${version}`, contact.channel);
+  const { professionalId, channel } = contact;
+  return messageKey(state, HANDOVER_COPY, `${professionalId}-${version}-${revision}`, channel);
 }
 
 export function copyOf({ handover }: FollowUpState, professionalId: string): HandoverCopy | undefined {

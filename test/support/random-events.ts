@@ -142,7 +142,7 @@ export const EVENTS = {
     const { professionalId = 'none', channel = 'mail' } = copy?.contact ?? {};
     return {
       type: 'delivery-reported',
-      messageKey: `follow-up-1/1/handover-copy/${professionalId}-${copy?.version ?? 1}/${channel}`,
+      messageKey: `follow-up-1/1/handover-copy/${professionalId}-${copy?.version ?? 1}-${copy?.revision ?? 0}/${channel}`,
       delivered: false,
     };
   },

@@ -51,6 +51,15 @@ const handovers = (story: Story) => story.messages().filter((message) => message
 const handoverItems = ({ state }: Story): WorkItem[] =>
   workItems(state).filter(({ key }) => key.startsWith('handover-'));
 
+/** Of the last copy that was sent. */
+function keyOfCopy({ effects }: Story): string {
+  const sent = effects.findLast(
+    (effect) => effect.type === 'send-message' && effect.kind === 'handover-copy',
+  );
+  if (sent?.type !== 'send-message') throw new Error('no copy was sent');
+  return sent.key;
+}
+
 describe('copies for those who take a care on', () => {
   it('when a nurse accepts, then she has the handover once, in the same turn', () => {
     const story = followed();
@@ -107,13 +116,23 @@ describe('copies for those who take a care on', () => {
     },
   );
 
+  it('when sharing is refused and no longer is, then whoever may not have got it is written once more', () => {
+    const story = followed();
+    const before = keyOfCopy(story);
+    const all = { calls: false, messages: false };
+    story.happens({ type: 'opposed', opposition: { ...all, sharing: true } });
+    expect(copies(story)).toEqual([]);
+
+    story.happens({ type: 'opposed', opposition: { ...all, sharing: false } });
+
+    expect(copies(story)).toEqual(['nurse-1 sent v1']);
+    expect(keyOfCopy(story)).not.toBe(before);
+  });
+
   it('when a copy does not arrive, then it is to be told by telephone, and said again until it is', () => {
     const story = followed();
-    story.happens({
-      type: 'delivery-reported',
-      messageKey: 'follow-up-1/1/handover-copy/nurse-1-1/mail',
-      delivered: false,
-    });
+    const messageKey = keyOfCopy(story);
+    story.happens({ type: 'delivery-reported', messageKey, delivered: false });
 
     expect(story.decision.history.map(({ code, subject }) => [code, subject])).toEqual([
       ['handover-copy-failed', 'nurse-visit'],

@@ -70,5 +70,7 @@ export interface SimulationReport {
     readonly failed: number;
     /** By route and status: `POST /v1/appointments: 500`. */
     readonly failures: Readonly<Record<string, number>>;
+    /** By route: how often, and real milliseconds until the answers were read, those at the same time added up. */
+    readonly spent: Readonly<Record<string, { readonly count: number; readonly ms: number }>>;
   };
 }

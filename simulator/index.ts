@@ -1,11 +1,10 @@
 import type { ProfessionalAnswer } from '../api/schemas';
-import { HOUR_MS, isOpen, nextOpening } from './calendar';
 import type { SimulationOptions, SimulationReport } from './contract';
 import { takeUp } from './people/hospital';
 import { populationOf, type PopulationWanted } from './population/population';
 import { growTerritory } from './population/territory';
 import { reportOf } from './report';
-import { liveRound, nothingSeen } from './round';
+import { liveRound, nextRound, nothingSeen } from './round';
 import { createWorld, type World } from './world';
 
 export type {
@@ -42,7 +41,7 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
     tell(world);
     const until = options.until();
     if (clock.now() >= until) break;
-    await clock.until(Math.min(nextRound(clock.now()), until), signal);
+    await clock.until(Math.min(nextRound(world, population), until), signal);
   }
   const lived = { livedMs: clock.now() - beganAt, tookMs: performance.now() - began };
   return clock.still(() => reportOf(world, lived));
@@ -57,12 +56,6 @@ async function populationWanted(world: World): Promise<PopulationWanted> {
   if (!directory.done) throw new Error(`the directory cannot be read: ${directory.reason}`);
   const practitioners = directory.content.filter(({ rpps }) => rpps !== null);
   return { seed, discharges, from, until: until(), finess, practitioners };
-}
-
-/** People look up once an hour while the service is open; at night nobody does. */
-function nextRound(now: number): number {
-  const next = now + HOUR_MS;
-  return isOpen(next) ? next : nextOpening(next);
 }
 
 function tell(world: World): void {

@@ -89,6 +89,7 @@ export const PROBABILITIES = {
   asksForCallBackByLink: stated(0.04, ASSUMED),
   // The service.
   leftForLater: stated(0.12, 'quality.md: 80 to 120 alerts a shift; assumed'),
+  leftForLaterWhenBehind: stated(0.7, ASSUMED),
 } as const satisfies Readonly<Record<string, Probability>>;
 
 export type ProbabilityKey = keyof typeof PROBABILITIES;

@@ -24,7 +24,12 @@ export async function reportOf(
     acts: sorted(world.acts),
     followUps: sorted(followUps),
     breaks: sorted(breaks),
-    requests: { sent: doors.sent, failed: doors.failed, failures: sorted(doors.failures) },
+    requests: {
+      sent: doors.sent,
+      failed: doors.failed,
+      failures: sorted(doors.failures),
+      spent: Object.fromEntries([...doors.spent].sort(([, a], [, b]) => b.ms - a.ms)),
+    },
   };
 }
 

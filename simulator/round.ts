@@ -1,50 +1,93 @@
-import { afterWorkingHours, isOpen, localOf } from './calendar';
+import { afterWorkingHours, atHour, DAY_MS, dayOf, isOpen, isOpenDay, localOf } from './calendar';
 import { professionalsStop } from './people/absences';
 import { CaughtLinks } from './people/caught-links';
 import { everybodyElse } from './people/everybody-else';
-import { announce } from './people/hospital';
+import { announce, announcedAt } from './people/hospital';
 import { announceAgain } from './people/hospital-later';
+import { worseAtTheEnd } from './people/last-hour';
 import { operatorsWork, teamLeadWorks } from './people/operators';
+import type { Rest } from './people/rest';
 import type { PlannedDischarge } from './population/population';
 import type { World } from './world';
 
-/** Hours of the clock at which people outside the service look up from their own work. */
-const OTHERS_LOOK_UP = new Set([9, 11, 14, 17]);
-const TEAM_LEAD_LOOKS_UP = new Set([8, 13, 16]);
-/** The last half working day is left undone: whoever opens the screens then finds a morning full of work. */
-const LEFT_UNDONE_HOURS = 6;
-
-const STOPS_ARE_STATED = 8;
+/** When people look up from their own work on a working day, by the hour of the clock, and who beside the operators. */
+const LOOKS: readonly { readonly hour: number; readonly who: 'everybody-else' | 'team-lead' }[] = [
+  { hour: 8, who: 'team-lead' },
+  { hour: 9.5, who: 'everybody-else' },
+  { hour: 11, who: 'everybody-else' },
+  { hour: 13, who: 'team-lead' },
+  { hour: 14.5, who: 'everybody-else' },
+  { hour: 16, who: 'team-lead' },
+  { hour: 17.5, who: 'everybody-else' },
+];
+/** Working hours before the end from which the service falls behind, and from which it leaves everything undone. */
+const FALLS_BEHIND_HOURS = 22;
+const LEFT_UNDONE_HOURS = 8;
 
 /** What one simulation has seen; another that takes it up asks the doors instead. */
 export interface Seen {
   readonly links: CaughtLinks;
   /** Professionals whose absence is stated. */
   readonly stopped: Set<string>;
-  /** Follow-ups in which only the service has something to do, each as it stood. */
-  readonly quiet: Map<string, string>;
+  /** Follow-ups in which only the service has something to do, by id. */
+  readonly quiet: Map<string, Rest>;
+  /** Things on the list with which nothing can be done yet, by who looked and what. */
+  readonly idle: Map<string, Rest>;
+  /** The look people took last: each is taken once. */
+  lastLook: number;
 }
 
 export function nothingSeen(): Seen {
-  return { links: new CaughtLinks(), stopped: new Set(), quiet: new Map() };
+  return {
+    links: new CaughtLinks(),
+    stopped: new Set(),
+    quiet: new Map(),
+    idle: new Map(),
+    lastLook: -Infinity,
+  };
 }
 
-/** What happens in an hour, while time stands still. */
+/** What happens now, while time stands still: the hospital announces, and whoever looks up at this hour acts. */
 export async function liveRound(
   world: World,
   population: readonly PlannedDischarge[],
-  { links, stopped, quiet }: Seen,
+  seen: Seen,
 ): Promise<void> {
   const now = world.now();
-  const { hour } = localOf(now);
   await announce(world, population);
-  if (hour === STOPS_ARE_STATED) await professionalsStop(world, stopped);
-  if (OTHERS_LOOK_UP.has(hour)) {
+  if (now >= world.options.until()) await worseAtTheEnd(world);
+  const look = looksOf(now).findLast(({ at }) => at <= now);
+  if (look === undefined || look.at <= seen.lastLook) return;
+  seen.lastLook = look.at;
+  if (look.isFirst) await professionalsStop(world, seen.stopped);
+  if (look.who === 'everybody-else') {
     await announceAgain(world);
-    await everybodyElse(world, { links, quiet });
+    await everybodyElse(world, seen);
   }
-  const isLastMorning = afterWorkingHours(now, LEFT_UNDONE_HOURS) > world.options.until();
-  if (!isOpen(now) || isLastMorning) return;
-  await operatorsWork(world);
-  if (TEAM_LEAD_LOOKS_UP.has(hour)) await teamLeadWorks(world);
+  const { until } = world.options;
+  if (!isOpen(now) || afterWorkingHours(now, LEFT_UNDONE_HOURS) > until()) return;
+  const isBehind = afterWorkingHours(now, FALLS_BEHIND_HOURS) > until();
+  await operatorsWork(world, seen.idle, isBehind);
+  if (look.who === 'team-lead') await teamLeadWorks(world, seen.idle, isBehind);
+}
+
+/** When somebody next acts of themselves: looks up, or announces a discharge. */
+export function nextRound(world: World, population: readonly PlannedDischarge[]): number {
+  const now = world.now();
+  const announcements = population.map((planned) => announcedAt(world, planned)).filter((at) => at > now);
+  for (let daysOn = 0; ; daysOn += 1) {
+    const next = looksOf(now + daysOn * DAY_MS).find(({ at }) => at > now);
+    if (next !== undefined) return Math.min(next.at, ...announcements);
+  }
+}
+
+/** The looks of a day; none on a day on which nobody works. */
+function looksOf(instant: number) {
+  if (!isOpenDay(localOf(instant).startOf('day').plus({ hours: 12 }).toMillis())) return [];
+  return LOOKS.map(({ hour, who }, index) => ({
+    at: atHour(instant, 0, hour),
+    day: dayOf(instant),
+    isFirst: index === 0,
+    who,
+  }));
 }

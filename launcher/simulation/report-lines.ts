@@ -3,6 +3,8 @@ import type { Lived } from './live';
 import type { TimeReport } from './time-keeper';
 
 const SECOND_MS = 1_000;
+/** Requests that took most of the time. */
+const DEAREST_ROUTES = 6;
 const DAY_MS = 24 * 3_600_000;
 
 /** What was lived, as lines to read. */
@@ -26,6 +28,10 @@ function peopleLines(people: SimulationReport): string[] {
     ...table('follow-ups', followUps),
     ...table('breaks', breaks),
     `${requests.sent} requests, ${requests.failed} answered with an error that was not expected.`,
+    ...Object.entries(requests.failures).map(([failure, count]) => `  ${failure}: ${count}`),
+    ...Object.entries(requests.spent)
+      .slice(0, DEAREST_ROUTES)
+      .map(([route, { count, ms }]) => `  ${route}: ${count} times, ${(ms / count).toFixed(0)} ms each`),
   ];
 }
 

@@ -32,6 +32,8 @@ const PATIENCE_MS = 30_000;
 export class Doors {
   sent = 0;
   readonly failures = new Map<string, number>();
+  /** By route: how often, and real milliseconds until the answer was read. */
+  readonly spent = new Map<string, { readonly count: number; readonly ms: number }>();
 
   constructor(private readonly options: Pick<SimulationOptions, 'baseUrl' | 'keys' | 'signal'>) {}
 
@@ -54,9 +56,19 @@ export class Doors {
     return this.ask(role, 'POST', template, parameters, body, key);
   }
 
+  put<Content>(
+    role: Role,
+    template: string,
+    parameters: Parameters,
+    body: object,
+  ): Promise<Outcome<Content>> {
+    return this.ask(role, 'PUT', template, parameters, body);
+  }
+
   /** A page behind a link; a form of it when there is a body. Null when there is nothing any more. */
   async page(link: string, form?: Readonly<Record<string, string>>): Promise<string | null> {
     const { pathname, search, origin } = new URL(link);
+    const began = performance.now();
     this.sent += 1;
     const response = await fetch(`${this.options.baseUrl}${pathname}${search}`, {
       signal: this.patience(),
@@ -64,6 +76,7 @@ export class Doors {
       ...(form !== undefined && { method: 'POST', body: new URLSearchParams(form) }),
     });
     const text = await response.text();
+    this.spend('page behind a link', began);
     if (response.ok) return text;
     if (![404, 409, 422].includes(response.status)) this.fail('page behind a link', `${response.status}`);
     return null;
@@ -79,9 +92,12 @@ export class Doors {
   ): Promise<Outcome<Content>> {
     const address = addressOf(template, parameters);
     for (let tried = 1; ; tried += 1) {
+      const began = performance.now();
       const response = await this.send(role, method, address, body, key);
       if (response !== null && ![429, 503].includes(response.status)) {
-        return this.outcomeOf<Content>(`${method} ${template}`, response);
+        const outcome = await this.outcomeOf<Content>(`${method} ${template}`, response);
+        this.spend(`${method} ${template}`, began);
+        return outcome;
       }
       if (tried === TRIES) {
         this.fail(`${method} ${template}`, response === null ? 'no answer' : `${response.status}`);
@@ -134,6 +150,11 @@ export class Doors {
   private fail(route: string, why: string): void {
     const failure = `${route}: ${why}`;
     this.failures.set(failure, (this.failures.get(failure) ?? 0) + 1);
+  }
+
+  private spend(route: string, began: number): void {
+    const { count, ms } = this.spent.get(route) ?? { count: 0, ms: 0 };
+    this.spent.set(route, { count: count + 1, ms: ms + performance.now() - began });
   }
 
   private patience(): AbortSignal {

@@ -181,13 +181,12 @@ export async function workOnBreak(
   const item = view.breaks.find((one) => one.breakId === breakId);
   const mending = item === undefined ? undefined : MENDINGS[item.code];
   if (item === undefined || mending === undefined) return false;
-  const chance = world.chance(planned.visitNumber, 'break', breakId, item.reopenings);
-  const mendableAt = afterWorkingHours(Date.parse(item.openedAt), chance.between(...mending.hours));
-  if (mendableAt > world.now()) return take(world, view, item, as);
+  if (mendableAt(world, planned, item) > world.now()) return take(world, view, item, as);
+  const chance = world.chance(planned.visitNumber, 'break-mended', breakId, item.reopenings);
   const care = view.cares.find(({ key }) => key === item.subject);
   if (mending.organise === true && care !== undefined && (await organise(world, planned, view, care)))
     return true;
-  if (item.code === 'R01' && (await letterArrives(world, planned, view))) return true;
+  if (item.code === 'R01' && (await letterArrives(world, planned, view, item))) return true;
   if (item.code === 'R12' && (await resultArrives(world, view, item))) return true;
   const role = OWED_BY_HOSPITAL.has(item.code) ? 'teamLead' : as;
   const resolved = await world.doors.post(
@@ -200,14 +199,27 @@ export async function workOnBreak(
   return true;
 }
 
-/** The ward sends the letter again and the practice says that it is there; the patient was given one. */
+/** From when somebody can mend a break; at once for one that the service does not mend. */
+export function mendableAt(world: World, { visitNumber }: PlannedDischarge, item: Break): number {
+  const mending = MENDINGS[item.code];
+  if (mending === undefined) return 0;
+  const chance = world.chance(visitNumber, 'break', item.breakId, item.reopenings);
+  return afterWorkingHours(Date.parse(item.openedAt), chance.between(...mending.hours));
+}
+
+/**
+ * The ward sends the letter again and the practice says that it is there; the patient was given one. A ward that had
+ * written none writes it once it was told.
+ */
 async function letterArrives(
   world: World,
   planned: PlannedDischarge,
   { followUpId, letter }: FollowUp,
+  { reopenings }: Break,
 ): Promise<boolean> {
   const sentAt = letterSentAt(world, planned);
-  if (letter === null || sentAt === null || sentAt > world.now()) return false;
+  const isWritten = reopenings > 0 || (sentAt !== null && sentAt <= world.now());
+  if (letter === null || !isWritten) return false;
   const states = [
     ...(letter.gpHasIt ? [] : ['gp-has-it']),
     ...(letter.patientHasIt ? [] : ['patient-has-it']),

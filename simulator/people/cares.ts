@@ -101,15 +101,23 @@ async function book(
   return booked.done;
 }
 
+/** The door answers with the whole series, also when nothing was left to place: only what is new was placed. */
 async function placeSeries(world: World, { followUpId }: FollowUp, { key }: Care): Promise<boolean> {
+  const known = await world.doors.get<readonly AppointmentAnswer[]>(
+    'operator',
+    '/v1/follow-ups/{followUpId}/appointments',
+    { followUpId },
+  );
   const placed = await world.doors.post<PlacedSeriesAnswer>(
     'operator',
     '/v1/follow-ups/{followUpId}/cares/{careKey}/series',
     { followUpId, careKey: key },
   );
-  const visits = placed.done ? placed.content.visits.length : 0;
-  if (visits > 0) world.count('series.placed');
-  return visits > 0;
+  if (!known.done || !placed.done) return false;
+  const before = new Set(known.content.map(({ appointmentId }) => appointmentId));
+  const isNew = placed.content.visits.some(({ appointmentId }) => !before.has(appointmentId));
+  if (isNew) world.count('series.placed');
+  return isNew;
 }
 
 /** A practice without an agenda here says when, or that it cannot. */

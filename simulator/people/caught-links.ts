@@ -1,4 +1,5 @@
 import type { CaughtMessage, ProfessionalAnswer } from '../../api/schemas';
+import type { Doors } from '../doors/doors';
 import { formsOf } from '../doors/forms';
 import type { World } from '../world';
 
@@ -12,7 +13,9 @@ export interface CaughtLink {
 
 const LINK = /https?:\/\/[^\s<>"]+\/([rcd])\/[A-Za-z0-9_~.-]+/g;
 const KINDS: Readonly<Record<string, CaughtLink['kind']>> = { r: 'reminder', c: 'freed-time', d: 'offer' };
-const MOST = '200';
+const MOST = 200;
+/** As many as usually come between two looks. */
+const A_FEW = 15;
 
 /** What people find in their telephones and mailboxes: each message is looked at once. */
 export class CaughtLinks {
@@ -24,15 +27,9 @@ export class CaughtLinks {
   /** Reads the messages that came since the last look; those before the first one have been lived with already. */
   async look(world: World): Promise<readonly CaughtLink[]> {
     const { doors } = world;
-    const answer = await doors.get<{ caughtMessages: readonly CaughtMessage[] }>(
-      'operator',
-      '/v1/caught-messages',
-      {
-        limit: MOST,
-      },
-    );
-    if (!answer.done) return [];
-    const fresh = answer.content.caughtMessages.filter(({ id }) => !this.seen.has(id));
+    const newest = await this.newest(doors, A_FEW);
+    const isMore = newest.length === A_FEW && newest.every(({ id }) => !this.seen.has(id));
+    const fresh = (isMore ? await this.newest(doors, MOST) : newest).filter(({ id }) => !this.seen.has(id));
     for (const { id } of fresh) this.seen.add(id);
     const lived = this.isFirst;
     this.isFirst = false;
@@ -42,6 +39,15 @@ export class CaughtLinks {
       if (kind === 'offer') this.offers.set(to, [...(this.offers.get(to) ?? []), link]);
     }
     return links;
+  }
+
+  private async newest(doors: Doors, limit: number): Promise<readonly CaughtMessage[]> {
+    const answer = await doors.get<{ caughtMessages: readonly CaughtMessage[] }>(
+      'operator',
+      '/v1/caught-messages',
+      { limit: `${limit}` },
+    );
+    return answer.done ? answer.content.caughtMessages : [];
   }
 
   /** Answers the request a professional got as a link, when there is one about that commune. */
@@ -77,7 +83,7 @@ export class CaughtLinks {
     const known = this.mobiles.get(professionalId);
     if (known !== undefined) return known;
     const all = await world.doors.get<readonly ProfessionalAnswer[]>('operator', '/v1/professionals', {
-      limit: MOST,
+      limit: `${MOST}`,
     });
     if (all.done) for (const one of all.content) this.mobiles.set(one.professionalId, one.mobilePhone ?? '');
     if (!this.mobiles.has(professionalId)) this.mobiles.set(professionalId, '');

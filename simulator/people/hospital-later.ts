@@ -9,6 +9,7 @@ import { announcedAt, submit } from './hospital';
 const NOTICED_AFTER_HOURS = 2;
 const AGAIN_AFTER_MS = 3 * HOUR_MS;
 const GP_READS_AFTER_MS = DAY_MS / 2;
+const AMENDS_AT_HOUR = 10;
 
 /**
  * What the hospital got wrong is put right: a stay cancelled by mistake is announced again, one that never took place
@@ -45,6 +46,14 @@ export async function correctDischarge(
   return false;
 }
 
+/** When the hospital may put something right. */
+export function correctionsAt(world: World, planned: PlannedDischarge): readonly number[] {
+  return [
+    afterWorkingHours(announcedAt(world, planned), NOTICED_AFTER_HOURS),
+    atHour(planned.dischargedAt, 1, AMENDS_AT_HOUR),
+  ];
+}
+
 const amended = new WeakMap<World, Set<string>>();
 
 /** The next morning the ward adds what it forgot: here the street. An amendment sent again changes nothing. */
@@ -54,7 +63,7 @@ async function amend(world: World, planned: PlannedDischarge): Promise<void> {
   amended.set(world, sent);
   if (sent.has(visitNumber) || !world.chance(visitNumber, 'amended').happens(probability('amendedNextDay')))
     return;
-  if (atHour(dischargedAt, 1, 10) > world.now()) return;
+  if (atHour(dischargedAt, 1, AMENDS_AT_HOUR) > world.now()) return;
   sent.add(visitNumber);
   const line = addressLine(world.chance(visitNumber, 'amended-line'));
   const corrected: PlannedDischarge = {
@@ -105,6 +114,16 @@ export async function tellLetter(
     },
   );
   if (told.done) world.count(`letter.${state}`);
+}
+
+/** When the letter leaves, and when the practice has read it; nothing once it has. */
+export function lettersAt(
+  world: World,
+  planned: PlannedDischarge,
+  { letter }: FollowUp,
+): readonly (number | null)[] {
+  const sentAt = letter === null || letter.gpHasIt ? null : letterSentAt(world, planned);
+  return sentAt === null ? [] : [sentAt, sentAt + GP_READS_AFTER_MS];
 }
 
 /** When the letter leaves the hospital; null when it never does. */

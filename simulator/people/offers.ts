@@ -69,34 +69,33 @@ export async function professionalsAnswer(
   }
 }
 
-/** An operator telephones a practice, or settles a time it proposed. */
+/**
+ * An operator telephones a practice, or settles a time it proposed.
+ *
+ * @returns whether something came of it
+ */
 export async function answerOnTelephone(
   world: World,
   planned: PlannedDischarge,
   view: FollowUp,
   offerId: string,
-): Promise<void> {
+): Promise<boolean> {
   const care = view.cares.find(({ offers }) => offers.some((offer) => offer.offerId === offerId));
   const offer = care?.offers.find((one) => one.offerId === offerId);
-  if (care === undefined || offer === undefined) return;
+  if (care === undefined || offer === undefined) return false;
   if (offer.proposedAt !== null) return settleProposal(world, planned, view, offer, offer.proposedAt);
-  if (!practicesAnswer(world.now())) return;
-  const decision = decisionOf(world, planned, offer, care);
+  if (!practicesAnswer(world.now())) return false;
   world.count('practice.telephoned');
-  if (decision === null || offer.status === 'tentative') {
-    const sureAnswer = world.chance(planned.visitNumber, 'offer-again', offerId).happens(0.5);
-    if (offer.status === 'tentative') {
-      const at = Math.max(world.now(), Date.parse(offer.sentAt));
-      await answered(
-        world,
-        view,
-        offer,
-        sureAnswer ? { at, answer: 'accepted' } : { at, answer: 'declined', reason: 'other' },
-      );
-    }
-    return;
+  if (offer.status === 'tentative') {
+    const isSure = world.chance(planned.visitNumber, 'offer-again', offerId).happens(0.5);
+    const at = Math.max(world.now(), Date.parse(offer.sentAt));
+    const settled: Decision = isSure
+      ? { at, answer: 'accepted' }
+      : { at, answer: 'declined', reason: 'other' };
+    return answered(world, view, offer, settled);
   }
-  await answered(world, view, offer, decision);
+  const decision = decisionOf(world, planned, offer, care);
+  return decision !== null && answered(world, view, offer, decision);
 }
 
 /** The patient is asked whether the other time suits. */
@@ -106,7 +105,7 @@ async function settleProposal(
   view: FollowUp,
   offer: Offer,
   proposedAt: string,
-): Promise<void> {
+): Promise<boolean> {
   const agrees = world.chance(visitNumber, 'proposal', offer.offerId).happens(PATIENT_AGREES);
   const at = world.now();
   const isAhead = Date.parse(proposedAt) > at;
@@ -114,7 +113,7 @@ async function settleProposal(
     agrees && isAhead
       ? { at, answer: 'accepted', appointmentAt: proposedAt }
       : { at, answer: 'declined', reason: 'no-slot' };
-  await answered(world, view, offer, answer);
+  return answered(world, view, offer, answer);
 }
 
 async function answered(
@@ -122,7 +121,7 @@ async function answered(
   { followUpId }: FollowUp,
   { offerId }: Offer,
   decision: Decision,
-): Promise<void> {
+): Promise<boolean> {
   const { at: _at, ...answer } = decision;
   const stated = await world.doors.post(
     'operator',
@@ -131,6 +130,7 @@ async function answered(
     answer,
   );
   if (stated.done) world.count(`offer.${decision.answer}`);
+  return stated.done;
 }
 
 /** The page behind the link in the SMS; it names the commune, never the patient. */

@@ -5,43 +5,53 @@ import type {
   WorklistEntry,
   WorklistItem,
 } from '../../api/schemas';
-import { dayOf, practicesAnswer } from '../calendar';
+import { dayOf, HOUR_MS, practicesAnswer } from '../calendar';
 import { probability } from '../probabilities';
 import { forEachAtOnce, type Followed, type World } from '../world';
-import { workOnBreak } from './breaks';
+import { mendableAt, workOnBreak } from './breaks';
 import { makeCall } from './calls';
 import { organise } from './cares';
 import { fateOf, isInHospital } from './fates';
 import { answerOnTelephone } from './offers';
-import { walkOnCall } from './red-flags';
+import { isStandingRedFlag, walkOnCall } from './red-flags';
+import { isResting, type Rest } from './rest';
 
-/** Patients one operator sees to in an hour: some minutes each, more for a call. */
-const PATIENTS_AN_HOUR = 7;
-const PATIENTS_AN_HOUR_TEAM_LEAD = 4;
+/** Patients one operator sees to from one look at the list to the next: some minutes each, more for a call. */
+const PATIENTS_A_LOOK = 10;
+const PATIENTS_A_LOOK_TEAM_LEAD = 5;
 /** Follow-ups with something to do that one operator can carry. */
 const PATIENTS_EACH = 40;
 const MOST_OPERATORS = 3;
+/** What could not be done now is tried again after a while. */
+const TRIES_AGAIN_AFTER_MS = 3 * HOUR_MS;
 
-/** An hour of the operators: the day's list from the top, patient by patient, a few things left for later. */
-export async function operatorsWork(world: World): Promise<void> {
+type Idle = Map<string, Rest>;
+
+/** The operators at their list: from the top, patient by patient, a few things left for later. */
+export async function operatorsWork(world: World, idle: Idle, isBehind: boolean): Promise<void> {
   const entries = await worklist(world, 'operator');
   const operators = Math.min(Math.ceil(world.followed.size / PATIENTS_EACH), MOST_OPERATORS);
-  const day = dayOf(world.now());
   const due = entries.filter(({ followUpId, items }) => {
-    const visit = world.followed.get(followUpId)?.planned.visitNumber ?? '';
-    const leaves = world.chance(visit, 'left-for-later', day).happens(probability('leftForLater'));
-    return !leaves || items.some(isPressing);
+    return items.some(isPressing) || !isLeft(world, followUpId, isBehind);
   });
-  await workThrough(world, due, Math.max(operators, 1) * PATIENTS_AN_HOUR, 'operator');
+  await workThrough(world, due, idle, Math.max(operators, 1) * PATIENTS_A_LOOK, 'operator');
 }
 
 /** The team lead sees to what is overdue, and to what is in their queue. */
-export async function teamLeadWorks(world: World): Promise<void> {
+export async function teamLeadWorks(world: World, idle: Idle, isBehind: boolean): Promise<void> {
   const entries = await worklist(world, 'teamLead');
-  const due = entries.filter(({ items }) =>
-    items.some(({ overdue, owner }) => overdue || owner.id === 'team-leads'),
+  const due = entries.filter(
+    ({ followUpId, items }) =>
+      items.some(({ overdue, owner }) => overdue || owner.id === 'team-leads') &&
+      !(isBehind && isLeft(world, followUpId, isBehind)),
   );
-  await workThrough(world, due, PATIENTS_AN_HOUR_TEAM_LEAD, 'teamLead');
+  await workThrough(world, due, idle, PATIENTS_A_LOOK_TEAM_LEAD, 'teamLead');
+}
+
+function isLeft(world: World, followUpId: string, isBehind: boolean): boolean {
+  const visit = world.followed.get(followUpId)?.planned.visitNumber ?? '';
+  const chance = world.chance(visit, 'left-for-later', dayOf(world.now()));
+  return chance.happens(probability(isBehind ? 'leftForLaterWhenBehind' : 'leftForLater'));
 }
 
 async function worklist(world: World, role: 'operator' | 'teamLead'): Promise<readonly WorklistEntry[]> {
@@ -50,27 +60,39 @@ async function worklist(world: World, role: 'operator' | 'teamLead'): Promise<re
   return answer.content.entries.filter(({ followUpId }) => world.followed.has(followUpId));
 }
 
-/** Until the hour is over: patients with whom something was done count, a look does not. */
+/** As many as there is time for: patients with whom something was done count, a look does not. */
 async function workThrough(
   world: World,
   entries: readonly WorklistEntry[],
+  idle: Idle,
   capacity: number,
   as: 'operator' | 'teamLead',
 ): Promise<void> {
   let seen = 0;
-  await forEachAtOnce(entries, async ({ followUpId, items }) => {
+  await forEachAtOnce(entries, async ({ followUpId, items, revision }) => {
     const followed = world.followed.get(followUpId);
     if (followed === undefined || seen >= capacity) return;
     let acted = false;
     let view: FollowUp | null = null;
     for (const item of items) {
+      const key = `${as}/${followUpId}/${item.key}`;
+      if (isResting(idle.get(key), revision, world.now())) continue;
       view ??= await readFollowUp(world, followUpId, as);
-      if (view === null || !(await workOn(world, followed, view, item, as))) continue;
-      // What was done may have changed everything that is left.
-      [acted, view] = [true, null];
+      if (view === null) return;
+      if (await workOn(world, followed, view, item, as)) {
+        // What was done may have changed everything that is left.
+        [acted, view] = [true, null];
+      } else idle.set(key, { revision: view.revision, until: worthAgainAt(world, followed, view, item) });
     }
     if (acted) seen += 1;
   });
+}
+
+/** When a thing with which nothing could be done is worth another look, unless the follow-up changes before. */
+function worthAgainAt(world: World, { planned }: Followed, view: FollowUp, item: WorklistItem): number {
+  const again = world.now() + TRIES_AGAIN_AFTER_MS;
+  const found = view.breaks.find(({ breakId }) => item.kind === 'break' && breakId === item.subject);
+  return found === undefined ? again : Math.max(again, mendableAt(world, planned, found));
 }
 
 async function readFollowUp(
@@ -95,12 +117,12 @@ async function workOn(
       const call = view.calls.find(({ key }) => key === item.subject);
       if (call === undefined || view.status !== 'open' || Date.parse(call.notBefore) > world.now())
         return false;
-      await makeCall(world, planned, view, call);
-      return true;
+      const outcome = await makeCall(world, planned, view, call);
+      if (outcome === 'red-flag') await ringClinicians(world, { followUpId, planned });
+      return outcome !== null;
     }
     case 'offer':
-      await answerOnTelephone(world, planned, view, item.subject);
-      return true;
+      return answerOnTelephone(world, planned, view, item.subject);
     case 'care': {
       const care = view.cares.find(({ key }) => key === item.subject);
       return care === undefined || view.status !== 'open' ? false : organise(world, planned, view, care);
@@ -117,6 +139,14 @@ async function workOn(
       return seeToReadmission(world, { followUpId, planned }, item);
     default:
       return false;
+  }
+}
+
+/** What was heard in a call goes to a clinician before anything else. */
+async function ringClinicians(world: World, { followUpId, planned }: Followed): Promise<void> {
+  const view = await readFollowUp(world, followUpId, 'operator');
+  for (const { breakId } of view?.breaks.filter(isStandingRedFlag) ?? []) {
+    if (view !== null) await walkOnCall(world, planned, view, breakId);
   }
 }
 

@@ -52,19 +52,27 @@ async function say(
   return (await world.doors.post('operator', template, parameters, body)).done;
 }
 
+export function isStandingRedFlag({ code, status }: Break): boolean {
+  return code === 'R14' && status !== 'resolved' && status !== 'accepted';
+}
+
+/** When a clinician has seen or heard the patient; null for what is no red flag that stands. */
+export function clinicianSeesAt(world: World, { visitNumber }: PlannedDischarge, item: Break): number | null {
+  if (!isStandingRedFlag(item)) return null;
+  const chance = world.chance(visitNumber, 'clinician', item.breakId, item.reopenings);
+  return Date.parse(item.openedAt) + chance.between(SOONEST_HOURS, LATEST_HOURS) * HOUR_MS;
+}
+
 /** Only a clinician closes a red flag, once they have seen or heard the patient (pathways.md, R14). */
 export async function clinicianCloses(
   world: World,
   planned: PlannedDischarge,
   view: FollowUp,
 ): Promise<void> {
-  const standing = view.breaks.filter(
-    ({ code, status }) => code === 'R14' && status !== 'resolved' && status !== 'accepted',
-  );
-  for (const item of standing) {
-    const chance = world.chance(planned.visitNumber, 'clinician', item.breakId, item.reopenings);
-    const seenAt = Date.parse(item.openedAt) + chance.between(SOONEST_HOURS, LATEST_HOURS) * HOUR_MS;
-    if (seenAt > world.now() || item.redFlag?.status === 'ringing') continue;
+  for (const item of view.breaks.filter(isStandingRedFlag)) {
+    const seenAt = clinicianSeesAt(world, planned, item);
+    if (seenAt === null || seenAt > world.now() || item.redFlag?.status === 'ringing') continue;
+    const chance = world.chance(planned.visitNumber, 'clinician-finds', item.breakId, item.reopenings);
     const isFalseAlarm = chance.happens(probability('clinicianFindsFalseAlarm'));
     const resolution = isFalseAlarm ? 'false-alarm' : resolutionOf(item, chance.happens(0.6));
     const closed = await world.doors.post(

@@ -72,22 +72,40 @@ export async function tellOtherVisits(
   }
 }
 
+/** When each of those visits can be spoken of. */
+export function otherVisitsAt(view: FollowUp): readonly (number | null)[] {
+  return view.cares
+    .filter(({ visitsKept, status }) => visitsKept === 0 && status === 'arranged')
+    .map((care) => {
+      const at = otherVisitAt(view, care);
+      return at === null ? null : at + TOLD_AFTER_MS;
+    });
+}
+
 /** When the next such visit can be spoken of; null when there is none, or it was spoken of. */
-function otherVisitAt(view: FollowUp, { appointmentAt, profession, key }: Care): number | null {
-  const missed = lastOf(view, key, 'visit-missed');
+function otherVisitAt(view: FollowUp, { appointmentAt, profession, key, offers }: Care): number | null {
+  const missed = lastOf(view, 'visit-missed', [key]);
   if (appointmentAt !== null) {
     const at = Date.parse(appointmentAt);
     // Of an appointment kept here the practice tells; a day later nobody did, and it is asked otherwise.
     return missed !== null && missed >= at ? null : at + DAY_MS;
   }
   if (!UNDATED_VISITS.has(profession)) return null;
-  const arranged = lastOf(view, key, 'care-');
-  const since = Math.max(arranged ?? 0, missed ?? 0);
+  // Somebody said that they come: on the telephone, or by accepting what they were asked.
+  const arranged = lastOf(view, 'care-arranged', [key]);
+  const accepted = lastOf(
+    view,
+    'offer-accepted',
+    offers.map(({ offerId }) => offerId),
+  );
+  const since = Math.max(arranged ?? 0, accepted ?? 0, missed ?? 0);
   return since === 0 ? null : since + FIRST_VISIT_AFTER_MS;
 }
 
-function lastOf({ history }: FollowUp, careKey: string, codes: string): number | null {
-  const entry = history.findLast(({ code, subject }) => code.startsWith(codes) && subject === careKey);
+function lastOf({ history }: FollowUp, wanted: string, subjects: readonly string[]): number | null {
+  const entry = history.findLast(
+    ({ code, subject }) => code === wanted && subject !== null && subjects.includes(subject),
+  );
   return entry === undefined ? null : Date.parse(entry.at);
 }
 

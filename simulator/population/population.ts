@@ -29,6 +29,9 @@ export interface PopulationWanted {
 /** How many leave on each weekday, Monday first, relative to each other; Fridays are the classic failure. */
 const WEEKDAYS = [14, 16, 16, 17, 26, 9, 2];
 const HOLIDAY_WEIGHT = 2;
+/** Of the last days more: what is to be done for a patient is to be done in the first ones. */
+const LAST_DAYS = 7;
+const LAST_DAYS_WEIGHT = 2.5;
 /** On a clock of 24 hours: mornings and afternoons, some late on Fridays. */
 const EARLIEST_HOUR = 10;
 const LATEST_HOUR = 18.5;
@@ -90,7 +93,8 @@ function daysOf(from: number, until: number): readonly WeighedDay[] {
     const start = first.plus({ days }).toMillis();
     const { weekday } = localOf(start);
     const holiday = weekday < 7 && !isOpenDay(start + 12 * HOUR_MS);
-    return { start, weight: holiday ? HOLIDAY_WEIGHT : (WEEKDAYS[weekday - 1] ?? 0) };
+    const weight = holiday ? HOLIDAY_WEIGHT : (WEEKDAYS[weekday - 1] ?? 0);
+    return { start, weight: days >= count - LAST_DAYS ? weight * LAST_DAYS_WEIGHT : weight };
   });
 }
 

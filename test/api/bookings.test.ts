@@ -42,6 +42,7 @@ describe('the life of an appointment', () => {
         appointmentId: held.id,
         professionalId: tenant().gpId,
         appointmentAt: OPENS_AT,
+        contactChannel: 'secure-mail',
       },
     ]);
     expect((await care())?.status).toBe('arranged');

@@ -98,7 +98,8 @@ export class TimeKeeper implements WorldClock {
   until(instant: Instant, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const waiter: Waiter = {
-        instant,
+        // Legs end at whole milliseconds: time would stand for ever a fraction before it.
+        instant: Math.ceil(instant),
         reached: () => {
           signal?.removeEventListener('abort', abort);
           resolve();
@@ -222,20 +223,21 @@ export class TimeKeeper implements WorldClock {
     return this.write(() => {
       if (this.stills > 0) return null;
       const { standsFrom = Infinity, speed } = this.leg;
-      const now = this.now();
-      if (end < standsFrom - CUT_FROM_MS) return this.legFrom(now, Math.max(end, now + CUT_AHEAD_MS * speed));
+      const realFrom = this.nextRealFrom();
+      const now = businessInstant(this.leg, realFrom);
+      if (end < standsFrom - CUT_FROM_MS)
+        return this.legFrom(realFrom, Math.max(end, now + CUT_AHEAD_MS * speed));
       const isRunningOut = standsFrom - now <= RENEW_WITHIN_MS * speed;
-      return end > standsFrom && isRunningOut ? this.legFrom(now, end) : null;
+      return end > standsFrom && isRunningOut ? this.legFrom(realFrom, end) : null;
     });
   }
 
   private async standStill(): Promise<void> {
     await this.write(() => {
       const { standsFrom = Infinity, speed } = this.leg;
-      const now = this.now();
-      return now + CUT_AHEAD_MS * speed < standsFrom
-        ? this.legFrom(now, now + Math.round(CUT_AHEAD_MS * speed))
-        : null;
+      const realFrom = this.nextRealFrom();
+      const end = businessInstant(this.leg, realFrom) + Math.round(CUT_AHEAD_MS * speed);
+      return end < standsFrom ? this.legFrom(realFrom, end) : null;
     });
     const { standsFrom = Infinity, speed } = this.leg;
     const leftMs = (standsFrom - this.now()) / speed;
@@ -253,9 +255,11 @@ export class TimeKeeper implements WorldClock {
     await this.tellings.tellAll(await this.dependencies.openFollowUps());
   }
 
-  private legFrom(now: Instant, end: Instant): ClockSegment {
-    const speed = this.speedNow(now);
-    return { realFrom: this.nextRealFrom(), businessFrom: now, speed, standsFrom: Math.round(end) };
+  /** From where the leg before has come to by then: one reading of the machine's clock, or time would jump. */
+  private legFrom(realFrom: number, end: Instant): ClockSegment {
+    const businessFrom = businessInstant(this.leg, realFrom);
+    const speed = this.speedNow(businessFrom);
+    return { realFrom, businessFrom, speed, standsFrom: Math.round(end) };
   }
 
   private speedNow(now: Instant): number {

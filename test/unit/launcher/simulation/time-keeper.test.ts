@@ -78,6 +78,14 @@ describe('whoever keeps the time', () => {
     expect(seen).toEqual([3, 3, 5, 5, 30, 30].map((hours) => from + hours * HOUR_MS));
   });
 
+  test('when somebody waits for a fraction of a millisecond, then time does not stand before it', async () => {
+    const { keeper, from } = installation();
+    const running = keeper.run(never());
+    await keeper.until(from + HOUR_MS + 0.4);
+    expect(keeper.now()).toBeGreaterThan(from + HOUR_MS);
+    await running;
+  });
+
   test('when work begins while time runs, then it stands for as long as that lasts', async () => {
     const { keeper, from } = installation();
     const running = keeper.run(never());

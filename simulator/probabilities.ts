@@ -76,6 +76,7 @@ export const PROBABILITIES = {
   offerUnanswered: stated(0.12, ASSUMED),
   practiceTelephoned: stated(0.75, ASSUMED),
   resumptionAccepted: stated(0.9, 'field.md 8; assumed'),
+  waitsForSooner: stated(0.5, ASSUMED),
   professionalStops: stated(0.06, 'pathways.md, R18; assumed, per professional in 35 days'),
   // Visits.
   missedWithoutReminder: stated(0.25, 'product.md 3: no-shows were 25 % without a reminder'),

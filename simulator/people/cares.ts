@@ -16,6 +16,8 @@ const TIMES_OFFERED = 3;
 /** Later than that after the limit, a practice would rather not say. */
 const LATEST_DAYS_AFTER = 5;
 const SEVERAL = 1;
+/** A time that is further off may be given up for a sooner one. */
+const FAR_MS = 2 * DAY_MS;
 
 /** Professions that are visited or come at a time; the others only have to be ordered. */
 const WITH_APPOINTMENTS = new Set([
@@ -60,7 +62,7 @@ export async function organise(
   if (!found.done) return false;
   const { slots, toCall } = found.content;
   for (const slot of inOrderOfTaste(tried, slots.slice(0, TIMES_OFFERED))) {
-    if (await book(world, view, care, slot)) return true;
+    if (await book(world, view, care, slot, tried)) return true;
   }
   const [practice] = toCall;
   return practice === undefined ? false : telephone(world, view, care, practice.professionalId, tried);
@@ -84,6 +86,7 @@ async function book(
   { followUpId }: FollowUp,
   { key }: Care,
   { professionalId, appointmentTypeId, startsAt }: FoundSlotsAnswer['slots'][number],
+  chance: Chance,
 ): Promise<boolean> {
   const booked = await world.doors.post<AppointmentAnswer>(
     'operator',
@@ -97,8 +100,20 @@ async function book(
       startsAt,
     },
   );
-  if (booked.done) world.count('appointment.booked');
-  return booked.done;
+  if (!booked.done) return false;
+  world.count('appointment.booked');
+  const isFar = Date.parse(startsAt) > world.now() + FAR_MS;
+  if (isFar && chance.happens(probability('waitsForSooner'))) {
+    const { appointmentId } = booked.content;
+    const waits = await world.doors.post(
+      'operator',
+      '/v1/waiting-list',
+      {},
+      { followUpId, careKey: key, appointmentId },
+    );
+    if (waits.done) world.count('waiting-list.entered');
+  }
+  return true;
 }
 
 /** The door answers with the whole series, also when nothing was left to place: only what is new was placed. */

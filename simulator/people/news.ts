@@ -18,7 +18,19 @@ export async function callReached(
 ): Promise<void> {
   if (opening === 'died') await tellDeath(world, view);
   else if (opening === 'in-hospital') await tellReadmission(world, planned, view, 'relative');
+  else if (opening === 'refuses') await tellRefusal(world, view);
   else if (opening === 'patient') await tellMove(world, planned, view);
+}
+
+/** No more calls: what else was allowed stays so. */
+async function tellRefusal(world: World, { followUpId, patient }: FollowUp): Promise<void> {
+  const refused = await world.doors.post(
+    'operator',
+    '/v1/follow-ups/{followUpId}/opposition',
+    { followUpId },
+    { ...patient.opposition, calls: true, reason: 'does-not-want' },
+  );
+  if (refused.done) world.count('patient.refused-calls');
 }
 
 async function tellDeath(world: World, { followUpId }: FollowUp): Promise<void> {

@@ -1,7 +1,10 @@
-import type { Care, Offer } from '../../../api/schemas';
+import type { Care, FollowUp, HistoryEntry, Offer } from '../../../api/schemas';
+import { DAY_MS, HOUR_MS } from '../../../simulator/calendar';
 import { chanceOf } from '../../../simulator/chance';
 import { fateOf } from '../../../simulator/people/fates';
 import { decisionOf } from '../../../simulator/people/offers';
+import { isResting, restOf } from '../../../simulator/people/rest';
+import { otherVisitsAt } from '../../../simulator/people/visits';
 import { PROFILES } from '../../../simulator/population/profiles';
 import { plannedOf, type PlannedDischarge } from '../../../simulator/population/population';
 import { probability } from '../../../simulator/probabilities';
@@ -96,5 +99,44 @@ describe('what people do', () => {
     );
 
     expect(new Set(drawn)).toEqual(new Set(PROFILES.map(({ pathway }) => pathway)));
+  });
+
+  test('when a round without an hour was agreed, then its visit is told two days after that, not after its limit', () => {
+    const agreedAt = NOW - 2 * DAY_MS;
+    const closedAt = NOW - 20 * DAY_MS;
+    const nurse = {
+      ...care,
+      key: 'nurse',
+      profession: 'nurse',
+      status: 'arranged',
+      visitsKept: 0,
+      offers: [offer],
+    };
+    const entry = (at: number, code: string, subject: string) => ({
+      ...{ at: new Date(at).toISOString(), code, subject, detail: null, by: null },
+    });
+    const view = (...history: readonly HistoryEntry[]) =>
+      ({ cares: [{ ...nurse, appointmentAt: null }], history }) as unknown as FollowUp;
+    const closed = entry(closedAt, 'care-window-closed', 'nurse');
+
+    expect(otherVisitsAt(view(closed))).toEqual([null]);
+    const [byTelephone] = otherVisitsAt(view(closed, entry(agreedAt, 'care-arranged', 'nurse')));
+    const [byOffer] = otherVisitsAt(view(closed, entry(agreedAt, 'offer-accepted', offer.offerId)));
+    expect([byTelephone, byOffer].map((at) => (at ?? 0) - agreedAt)).toEqual(
+      [50, 50].map((hours) => hours * HOUR_MS),
+    );
+  });
+
+  test('when somebody rests, then until the next thing they would do, and not once the follow-up has changed', () => {
+    const calls = [
+      { status: 'due', attempts: [{ at: new Date(NOW).toISOString(), outcome: 'voicemail-left' }] },
+    ];
+    const view = { revision: 7, breaks: [], cares: [], calls, letter: null } as unknown as FollowUp;
+    const rest = restOf(world, { ...one, dischargedAt: NOW - 40 * DAY_MS }, view);
+
+    expect(rest).toEqual({ revision: 7, until: NOW + HOUR_MS / 2 });
+    expect(isResting(rest, 7, NOW)).toBe(true);
+    expect(isResting(rest, 8, NOW)).toBe(false);
+    expect(isResting(rest, 7, NOW + HOUR_MS)).toBe(false);
   });
 });

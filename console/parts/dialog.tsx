@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 
 /**
  * A window over the page. Scrolling behind it stays possible: locking it needs a <style> element, which the content
@@ -16,6 +16,7 @@ export function Dialog({
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) {
+  const openings = useOpenings(opened);
   return (
     <Modal.Root opened={opened} onClose={onClose} size="lg" lockScroll={false}>
       <Modal.Overlay />
@@ -27,8 +28,15 @@ export function Dialog({
           </Modal.Title>
           <Modal.CloseButton aria-label="Fermer la fenêtre" />
         </Modal.Header>
-        <Modal.Body>{children}</Modal.Body>
+        <Modal.Body key={openings}>{children}</Modal.Body>
       </Modal.Content>
     </Modal.Root>
   );
+}
+
+/** A window opened again while it still fades away begins anew: nothing of what was typed before is left in it. */
+function useOpenings(opened: boolean): number {
+  const [seen, setSeen] = useState({ opened, count: 0 });
+  if (seen.opened !== opened) setSeen({ opened, count: seen.count + (opened ? 1 : 0) });
+  return seen.count;
 }

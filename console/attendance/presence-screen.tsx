@@ -1,5 +1,4 @@
 import { Button, Group, Kbd, Paper, SegmentedControl, Stack, Text } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -14,6 +13,7 @@ import { useChange } from '../http/use-change';
 import { Moment } from '../parts/moment';
 import { useMovingFocus } from '../parts/moving-focus';
 import { Empty, Reading } from '../parts/reading';
+import { useKeys } from '../parts/use-keys';
 import { useAccount } from '../session/account';
 import { PLACES } from '../words/agendas';
 import { PRESENCE_OUTCOMES, PRESENCE_SOURCES } from '../words/appointments';
@@ -66,7 +66,7 @@ function Appointments({ appointments }: { readonly appointments: readonly Awaiti
       done: `Noté : ${wordsFor(PRESENCE_OUTCOMES, outcome).toLowerCase()}.`,
     });
   };
-  useHotkeys([
+  useKeys([
     ['J', () => move(1)],
     ['K', () => move(-1)],
   ]);

@@ -1,5 +1,4 @@
 import { Button, Text } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { StandingBreak } from '../../api/schemas';
@@ -10,6 +9,7 @@ import { breaksQuery, NO_FILTER, type BreakListFilter } from '../http/break-quer
 import { useMovingFocus } from '../parts/moving-focus';
 import { Reading } from '../parts/reading';
 import { Section } from '../parts/section';
+import { useKeys } from '../parts/use-keys';
 import {
   countWords,
   GRADE_HEADINGS,
@@ -38,7 +38,7 @@ export function BreaksScreen() {
     if (treated === null && opener.current instanceof HTMLElement) opener.current.focus();
   }, [treated]);
   const { list, move } = useMovingFocus<HTMLDivElement>(ACTION, 'li');
-  useHotkeys([
+  useKeys([
     ['J', () => move(1)],
     ['K', () => move(-1)],
   ]);

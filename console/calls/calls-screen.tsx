@@ -1,5 +1,4 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CallList } from '../../api/schemas';
@@ -7,6 +6,7 @@ import { Screen } from '../frame/screen';
 import { callsQuery } from '../http/call-queries';
 import { useMovingFocus } from '../parts/moving-focus';
 import { Empty, Reading } from '../parts/reading';
+import { useKeys } from '../parts/use-keys';
 import { useAccount } from '../session/account';
 import { CALL_FILTER_WORDS, NO_CALLS } from '../words/call-work';
 import { CALL_FILTERS, callCounts, callsShown, type CallFilter } from './call-queue';
@@ -31,7 +31,7 @@ function Filtered({ list }: { readonly list: CallList }) {
   const counts = callCounts(list, accountId);
   const shown = callsShown(list, filter, accountId);
   const { list: entries, move } = useMovingFocus<HTMLOListElement>('[data-call-link]');
-  useHotkeys([
+  useKeys([
     ['J', () => move(1)],
     ['K', () => move(-1)],
   ]);

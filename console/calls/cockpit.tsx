@@ -1,11 +1,11 @@
 import { Alert, Stack, Text } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { useRef, useState } from 'react';
 import type { CallSession, FollowUp } from '../../api/schemas';
 import { useScript, type ScriptInHand } from '../call-script/use-script';
 import { Screen } from '../frame/screen';
 import { StateBadge } from '../parts/badges';
 import { patientName } from '../parts/names';
+import { useKeys } from '../parts/use-keys';
 import { RedFlags } from '../red-flag/red-flags';
 import { callWords } from '../words/subjects';
 import { RESUMPTIONS } from '../words/call-work';
@@ -99,7 +99,7 @@ function OneCall({
   const { session, verified } = hand;
   const [asked, setAsked] = useState(false);
   const notes = useRef<HTMLTextAreaElement>(null);
-  useHotkeys([
+  useKeys([
     ['V', () => setAsked(true)],
     ['S', () => onScript(!scripted)],
     ['N', () => notes.current?.focus()],

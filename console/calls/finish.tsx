@@ -1,5 +1,4 @@
 import { Button, Group, Kbd, Paper, Stack } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconHandGrab, IconPlayerPause, IconPhoneOff } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -10,6 +9,7 @@ import { useChange } from '../http/use-change';
 import { phoneWords } from '../parts/names';
 import { FoldButton } from '../parts/fold-button';
 import { Refused } from '../parts/refused';
+import { useKeys } from '../parts/use-keys';
 import { SituationActions } from '../patient/situation-actions';
 import { HandOver } from './hand-over';
 import { Outcomes } from './outcomes';
@@ -96,7 +96,7 @@ function Leaving({
 }) {
   const [handing, setHanding] = useState(false);
   const { isPending, putDown, end } = useLeaving(hand, pending);
-  useHotkeys([
+  useKeys([
     ['C', () => setHanding(true)],
     ['P', putDown],
   ]);

@@ -1,7 +1,7 @@
 import { Button, CloseButton, Group, Kbd, Paper, Text } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconAlertCircle, IconCircleCheck } from '@tabler/icons-react';
 import { createContext, useCallback, useContext, useEffect, useState, type ReactNode } from 'react';
+import { useKeys } from '../parts/use-keys';
 import classes from './frame.module.css';
 
 type Tone = 'done' | 'refused';
@@ -75,7 +75,7 @@ function UndoButton({
     onUndone();
     void undo();
   };
-  useHotkeys([['Z', take]]);
+  useKeys([['Z', take]]);
   return (
     <Button
       variant="default"

@@ -1,5 +1,4 @@
 import { Anchor, Button, Kbd, Text } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconHeartHandshake, IconLogout, IconPhoneIncoming } from '@tabler/icons-react';
 import { Link, Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -13,6 +12,7 @@ import { wordsFor } from '../words/wording';
 import { ColorSchemeButton } from './color-scheme-button';
 import { HelpDialog } from './help-dialog';
 import { PaletteDoor } from '../palette/palette-door';
+import { useKeys } from '../parts/use-keys';
 import { roomsFor } from './rooms';
 import classes from './frame.module.css';
 
@@ -22,7 +22,7 @@ export function Shell() {
   const connected = useLiveUpdates(allowed('followUp.list'));
   const [helpShown, setHelpShown] = useState(false);
   const [calling, setCalling] = useState(false);
-  useHotkeys([
+  useKeys([
     ['shift+?', () => setHelpShown(true)],
     ['?', () => setHelpShown(true)],
     ['A', () => setCalling(allowed('call.hold'))],

@@ -1,5 +1,4 @@
 import { Alert, Button, NativeSelect, Stack, Text } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconFlask, IconHelpCircle } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -10,6 +9,7 @@ import { FoldButton } from '../parts/fold-button';
 import { useMovingFocus } from '../parts/moving-focus';
 import { Empty, Reading } from '../parts/reading';
 import { Section } from '../parts/section';
+import { useKeys } from '../parts/use-keys';
 import { STATE_CHOICES } from '../words/messages';
 import { counted } from '../words/wording';
 import { CaughtList } from './caught-list';
@@ -19,7 +19,7 @@ import classes from './messages.module.css';
 /** What left, or should have left; and, in a demonstration, what the local catcher kept instead. */
 export function MessagesScreen() {
   const { list, move } = useMovingFocus<HTMLDivElement>('[data-message-link]', 'li');
-  useHotkeys([
+  useKeys([
     ['J', () => move(1)],
     ['K', () => move(-1)],
   ]);

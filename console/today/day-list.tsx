@@ -1,10 +1,10 @@
 import { Collapse } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
 import type { WorklistEntry } from '../../api/schemas';
 import { useKeptPlace } from '../breaks/use-kept-place';
 import { FoldButton } from '../parts/fold-button';
 import { useMovingFocus } from '../parts/moving-focus';
+import { useKeys } from '../parts/use-keys';
 import type { Day } from './day-tabs';
 import { TodayEntry } from './today-entry';
 import classes from './today.module.css';
@@ -16,7 +16,7 @@ export function DayList({ day }: { readonly day: Day }) {
   const { list, move } = useMovingFocus<HTMLDivElement>(ROW, ROW);
   const [unfolded, setUnfolded] = useState(false);
   const press = (selector: string) => rowInFocus()?.querySelector<HTMLElement>(selector)?.click();
-  useHotkeys([
+  useKeys([
     ['J', () => move(1)],
     ['K', () => move(-1)],
     ['M', () => press('[data-press="M"]')],

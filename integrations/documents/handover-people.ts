@@ -88,10 +88,13 @@ function codesLine(
 export function contactBlocks(content: HandoverContent, speech: HandoverSpeech): HandoverBlock[] {
   const { closing, contacts, serviceName } = content;
   const { servicePhone } = speech.settings;
-  const service: HandoverContact = { role: 'service', name: serviceName, phone: servicePhone, as: null };
   const emergency = closing?.reason === 'died' ? null : speech.say('emergency');
-  const hasService = contacts.some(({ role }) => role === 'service');
-  const all = hasService || servicePhone === null ? contacts : [service, ...contacts];
+  // The records know the service by its name; its number is a setting.
+  const stated = contacts.find(({ role }) => role === 'service');
+  const phone = stated?.phone ?? servicePhone;
+  const service = { role: 'service', name: stated?.name ?? serviceName, phone, as: null } as const;
+  const others = contacts.filter(({ role }) => role !== 'service');
+  const all: readonly HandoverContact[] = phone === null ? others : [service, ...others];
   return listOf(speech.bounded([emergency, ...all.map((contact) => contactLine(contact, speech))]));
 }
 

@@ -101,6 +101,15 @@ describe('a handover in words', () => {
     expect(text).toContain('dimanche 25 octobre 2026 à 23h05');
   });
 
+  it('when the records know the service by its name alone, then its number is the one that is set', () => {
+    const service = { role: 'service', name: 'Gesnord suivi', phone: null, as: null } as const;
+    const content = { ...MINIMAL_HANDOVER, contacts: [service] };
+    expect(textOf(content)).toMatch(/Gesnord suivi.*03 21 00 00 00/);
+
+    const unset = createHandoverRendering(templates, { ...settings, servicePhone: null });
+    expect(handoverText(unset.document(handoverVersion(content)))).not.toMatch(/inconnu/);
+  });
+
   it('when a fact holds line breaks or controls, then it adds no line', () => {
     const birthName = 'DUPONT\r\n\r\nAttendu de vous\u2028- appeler\u202Ele 06\u0007';
     const patient = { ...MINIMAL_HANDOVER.patient, birthName };

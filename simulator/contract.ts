@@ -37,6 +37,8 @@ export interface SimulationOptions {
   readonly seed: number;
   /** Business instant of the first discharge at the earliest. */
   readonly from: number;
+  /** Most leave in the last days, for what is to be done for a patient is to be done in the first ones. */
+  readonly crowdsTheEnd?: boolean;
   /** Business instant at which the simulated people stop; asked again and again, for the real now moves on. */
   readonly until: () => number;
   readonly onProgress?: (progress: SimulationProgress) => void;

@@ -48,14 +48,14 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
 }
 
 async function populationWanted(world: World): Promise<PopulationWanted> {
-  const { seed, discharges, from, until, finess } = world.options;
+  const { seed, discharges, from, until, finess, crowdsTheEnd = false } = world.options;
   const directory = await world.doors.get<readonly ProfessionalAnswer[]>('teamLead', '/v1/professionals', {
     profession: 'general-practitioner',
     limit: MOST,
   });
   if (!directory.done) throw new Error(`the directory cannot be read: ${directory.reason}`);
   const practitioners = directory.content.filter(({ rpps }) => rpps !== null);
-  return { seed, discharges, from, until: until(), finess, practitioners };
+  return { seed, discharges, from, until: until(), finess, practitioners, crowdsTheEnd };
 }
 
 function tell(world: World): void {

@@ -21,8 +21,8 @@ const LOOKS: readonly { readonly hour: number; readonly who: 'everybody-else' | 
   { hour: 17.5, who: 'everybody-else' },
 ];
 /** Working hours before the end from which the service falls behind, and from which it leaves everything undone. */
-const FALLS_BEHIND_HOURS = 22;
-const LEFT_UNDONE_HOURS = 8;
+const FALLS_BEHIND_HOURS = 24;
+const LEFT_UNDONE_HOURS = 9;
 
 /** What one simulation has seen; another that takes it up asks the doors instead. */
 export interface Seen {

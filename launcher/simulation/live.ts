@@ -95,6 +95,7 @@ async function liveWith(
     finess: HOSPITAL.finess,
     clock: keeper,
     ...{ discharges, seed, from },
+    crowdsTheEnd: 'end' in living,
     until: () => keeper.endsAt(),
     onProgress: (told) => (announced = told.announced),
     signal: AbortSignal.any([signal, ending.signal]),

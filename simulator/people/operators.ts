@@ -1,4 +1,5 @@
 import type {
+  Call,
   FollowUp,
   HandoverVersionsAnswer,
   Worklist,
@@ -115,8 +116,7 @@ async function workOn(
   switch (item.kind) {
     case 'call': {
       const call = view.calls.find(({ key }) => key === item.subject);
-      if (call === undefined || view.status !== 'open' || Date.parse(call.notBefore) > world.now())
-        return false;
+      if (call === undefined || view.status !== 'open' || !isToDial(call, world.now())) return false;
       const outcome = await makeCall(world, planned, view, call);
       if (outcome === 'red-flag') await ringClinicians(world, { followUpId, planned });
       return outcome !== null;
@@ -140,6 +140,12 @@ async function workOn(
     default:
       return false;
   }
+}
+
+/** Due, and not tried a moment ago by somebody else. */
+function isToDial({ notBefore, attempts }: Call, now: number): boolean {
+  const last = attempts.at(-1);
+  return Date.parse(notBefore) <= now && (last === undefined || Date.parse(last.at) + HOUR_MS <= now);
 }
 
 /** What was heard in a call goes to a clinician before anything else. */

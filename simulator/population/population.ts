@@ -24,14 +24,15 @@ export interface PopulationWanted {
   readonly until: number;
   readonly finess: string;
   readonly practitioners: readonly RegularPractitioner[];
+  readonly crowdsTheEnd?: boolean;
 }
 
 /** How many leave on each weekday, Monday first, relative to each other; Fridays are the classic failure. */
 const WEEKDAYS = [14, 16, 16, 17, 26, 9, 2];
 const HOLIDAY_WEIGHT = 2;
-/** Of the last days more: what is to be done for a patient is to be done in the first ones. */
-const LAST_DAYS = 7;
-const LAST_DAYS_WEIGHT = 2.5;
+/** Of the last days more where the end is to be crowded. */
+const LAST_DAYS = 8;
+const LAST_DAYS_WEIGHT = 5;
 /** On a clock of 24 hours: mornings and afternoons, some late on Fridays. */
 const EARLIEST_HOUR = 10;
 const LATEST_HOUR = 18.5;
@@ -43,7 +44,7 @@ export function visitNumberOf(seed: number, index: number): string {
 
 /** Everybody, in the order in which they leave. */
 export function populationOf(wanted: PopulationWanted): readonly PlannedDischarge[] {
-  const days = daysOf(wanted.from, wanted.until);
+  const days = daysOf(wanted);
   return Array.from({ length: wanted.discharges }, (_, index) =>
     plannedOf(wanted, index, dischargedAtOf(wanted, days, index)),
   );
@@ -86,7 +87,7 @@ interface WeighedDay {
   readonly weight: number;
 }
 
-function daysOf(from: number, until: number): readonly WeighedDay[] {
+function daysOf({ from, until, crowdsTheEnd }: PopulationWanted): readonly WeighedDay[] {
   const first = localOf(from).startOf('day');
   const count = Math.max(Math.ceil((until - first.toMillis()) / DAY_MS), 1);
   return Array.from({ length: count }, (_, days) => {
@@ -94,7 +95,8 @@ function daysOf(from: number, until: number): readonly WeighedDay[] {
     const { weekday } = localOf(start);
     const holiday = weekday < 7 && !isOpenDay(start + 12 * HOUR_MS);
     const weight = holiday ? HOLIDAY_WEIGHT : (WEEKDAYS[weekday - 1] ?? 0);
-    return { start, weight: days >= count - LAST_DAYS ? weight * LAST_DAYS_WEIGHT : weight };
+    const isCrowded = crowdsTheEnd === true && days >= count - LAST_DAYS;
+    return { start, weight: isCrowded ? weight * LAST_DAYS_WEIGHT : weight };
   });
 }
 

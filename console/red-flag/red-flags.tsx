@@ -1,4 +1,5 @@
 import { Stack, Text } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
 import type { Break, FollowUp, RedFlag } from '../../api/schemas';
 import { useFollowUp } from '../http/queries';
 import { Reading } from '../parts/reading';
@@ -18,19 +19,41 @@ function isStanding({ status }: Break): boolean {
 
 /** The red flags of a patient for whom somebody is being sought, above everything else. */
 export function RedFlags({ followUp, level = 2 }: { readonly followUp: FollowUp; readonly level?: 2 | 3 }) {
-  return followUp.breaks
-    .filter(isStanding)
-    .map((item) =>
-      item.redFlag !== undefined && (isSought(item.redFlag) || item.redFlag.status === 'emergency') ? (
-        <RedFlagPanel
-          key={item.breakId}
-          followUp={followUp}
-          item={item}
-          redFlag={item.redFlag}
-          level={level}
-        />
-      ) : null,
-    );
+  const sought = followUp.breaks.flatMap((item) => {
+    const { redFlag } = item;
+    if (!isStanding(item) || redFlag === undefined) return [];
+    return isSought(redFlag) || redFlag.status === 'emergency' ? [{ item, redFlag }] : [];
+  });
+  const fewer = useIsFewer(sought.length);
+  return (
+    <>
+      {fewer && sought.length === 0 && <NobodyToCall />}
+      {sought.map(({ item, redFlag }) => (
+        <RedFlagPanel key={item.breakId} followUp={followUp} item={item} redFlag={redFlag} level={level} />
+      ))}
+    </>
+  );
+}
+
+/** Whether there are fewer than there were before. */
+function useIsFewer(count: number): boolean {
+  const [seen, setSeen] = useState({ count, fewer: false });
+  if (seen.count === count) return seen.fewer;
+  setSeen({ count, fewer: count < seen.count });
+  return count < seen.count;
+}
+
+/** In the place of a panel that is done; the focus comes here from the buttons that are gone. */
+function NobodyToCall() {
+  const line = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) line.current?.focus();
+  }, []);
+  return (
+    <Text ref={line} tabIndex={-1} fw={600}>
+      Signe d’alerte : plus personne à appeler.
+    </Text>
+  );
 }
 
 /** The same on the day's list, read for that patient alone. */

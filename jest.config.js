@@ -33,7 +33,7 @@ const withPostgres = {
 };
 
 /**
- * `relais test` runs the projects one after the other. `workflow` and `stack` run one test file at a time; those of
+ * `relais test` runs the projects one after the other. `workflow`, `stack` and `browser` run one test file at a time; those of
  * `failures` mostly wait, two whole Relais side by side.
  */
 module.exports = {
@@ -44,6 +44,11 @@ module.exports = {
     project('workflow', withPostgres),
     project('api', withPostgres),
     project('stack'),
+    // One whole Relais for the run, and a real browser; without one, a line says so and the tests are skipped.
+    project('browser', {
+      globalSetup: '<rootDir>/test/support/start-browser-world.ts',
+      globalTeardown: '<rootDir>/test/support/stop-browser-world.ts',
+    }),
     // The measurements run through once beside them: their figures are not looked at here.
     project('failures', { testMatch: ['<rootDir>/test/{failures,bench}/**/*.test.ts'] }),
   ],

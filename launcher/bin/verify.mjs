@@ -13,6 +13,7 @@ const projects = [
   { name: 'workflow', serial: true, realServers: true },
   { name: 'api', serial: false, realServers: true },
   { name: 'stack', serial: true, realServers: true },
+  { name: 'browser', serial: true, realServers: true },
   { name: 'failures', serial: false, realServers: true },
 ];
 

@@ -52,13 +52,20 @@ export async function announce(world: World, population: readonly PlannedDischar
   await forEachAtOnce(due, async (planned) => {
     const answer = await submit(world, planned, 'announced');
     if (answer === null) return;
-    world.count('discharge.announced');
+    world.count(announcementOf(planned, announcedAt(world, planned)));
     world.followed.set(answer.followUpId, { followUpId: answer.followUpId, planned });
     if (world.chance(planned.visitNumber, 'announced-twice').happens(probability('announcedTwice'))) {
       await submit(world, planned, 'announced-twice');
       world.count('discharge.announced-twice');
     }
   });
+}
+
+function announcementOf({ dischargedAt }: PlannedDischarge, at: number): string {
+  if (at < dischargedAt - HOUR_MS) return 'discharge.announced-before';
+  return at > dischargedAt + LATEST_AFTER_HOURS * HOUR_MS
+    ? 'discharge.announced-next-day'
+    : 'discharge.announced';
 }
 
 /** @returns what the door said; null when it refused, which the report counts */

@@ -1,10 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { launchBrowser, onPage, signedIn } from '../support/browser';
 import { accessibilityFaults, overflowPixels, settled } from '../support/browser-checks';
-import { browserWorld, patientFor } from '../support/browser-world';
-
-const world = browserWorld();
-const whereThereIsABrowser = world === null ? describe.skip : describe;
+import { describeInBrowser, patientFor } from '../support/browser-world';
 
 jest.setTimeout(60_000);
 
@@ -26,8 +23,7 @@ const LOOKS = [
   [320, 'light'],
 ] as const;
 
-whereThereIsABrowser('every screen of the morning', () => {
-  if (world === null) return;
+describeInBrowser('every screen of the morning', (world) => {
   const { followUpId } = patientFor(world, 'found', 'mouse');
   let browser: Browser;
 

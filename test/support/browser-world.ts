@@ -46,10 +46,22 @@ export async function startBrowserWorld(): Promise<() => Promise<void>> {
   return () => stack.discard();
 }
 
-/** Null where there is no browser: the tests are skipped, as the set-up has said. */
-export function browserWorld(): BrowserWorld | null {
+/**
+ * Tests that need the browser, in a describe block of their own. Where there is none they are skipped, as the set-up
+ * has said.
+ */
+export function describeInBrowser(name: string, tests: (world: BrowserWorld) => void): void {
   const text = process.env[VARIABLE];
-  return text === undefined ? null : worldSchema.parse(JSON.parse(text));
+  if (text !== undefined) {
+    const world = worldSchema.parse(JSON.parse(text));
+    describe(name, () => tests(world));
+    return;
+  }
+  describe.skip(name, () => {
+    test('when there is no browser, then nothing is tried in it', () => {
+      throw new Error('There is no browser.');
+    });
+  });
 }
 
 /** The programs that say what the records hold. */

@@ -61,7 +61,6 @@ function Bar({ onHelp, onIncoming }: { readonly onHelp: () => void; readonly onI
         <IconHeartHandshake aria-hidden size={24} />
         Relais
       </Link>
-      <Rooms />
       <div className={classes.account}>
         {allowed('call.hold') && (
           <Button
@@ -96,6 +95,7 @@ function Bar({ onHelp, onIncoming }: { readonly onHelp: () => void; readonly onI
           Se déconnecter
         </Button>
       </div>
+      <Rooms />
     </div>
   );
 }

@@ -32,8 +32,13 @@ type Idle = Map<string, Rest>;
 export async function operatorsWork(world: World, idle: Idle, isBehind: boolean): Promise<void> {
   const entries = await worklist(world, 'operator');
   const operators = Math.min(Math.ceil(world.followed.size / PATIENTS_EACH), MOST_OPERATORS);
-  const due = entries.filter(({ followUpId, items }) => {
-    return items.some(isPressing) || !isLeft(world, followUpId, isBehind);
+  const due = entries.flatMap((entry) => {
+    if (!isLeft(world, entry.followUpId, isBehind) || entry.items.some(isPressing)) return [entry];
+    // A call is tried sooner than the rest.
+    const calls = isLeft(world, entry.followUpId, isBehind, 'calls')
+      ? []
+      : entry.items.filter(({ kind }) => kind === 'call');
+    return calls.length === 0 ? [] : [{ ...entry, items: calls }];
   });
   await workThrough(world, due, idle, Math.max(operators, 1) * PATIENTS_A_LOOK, 'operator');
 }
@@ -49,9 +54,9 @@ export async function teamLeadWorks(world: World, idle: Idle, isBehind: boolean)
   await workThrough(world, due, idle, PATIENTS_A_LOOK_TEAM_LEAD, 'teamLead');
 }
 
-function isLeft(world: World, followUpId: string, isBehind: boolean): boolean {
+function isLeft(world: World, followUpId: string, isBehind: boolean, what = 'patient'): boolean {
   const visit = world.followed.get(followUpId)?.planned.visitNumber ?? '';
-  const chance = world.chance(visit, 'left-for-later', dayOf(world.now()));
+  const chance = world.chance(visit, 'left-for-later', what, dayOf(world.now()));
   return chance.happens(probability(isBehind ? 'leftForLaterWhenBehind' : 'leftForLater'));
 }
 

@@ -6,7 +6,7 @@ import { IncomingDialog } from '../calls/incoming-dialog';
 import { useLiveUpdates } from '../http/live-updates';
 import { useAccount, useMay, useSignOut } from '../session/account';
 import { useBusinessTime } from '../time/business-clock';
-import { momentWords } from '../time/paris';
+import { calendarDayWords, hourWords, localDay, weekdayWords } from '../time/paris';
 import { ROLES } from '../words/people';
 import { wordsFor } from '../words/wording';
 import { ColorSchemeButton } from './color-scheme-button';
@@ -129,9 +129,7 @@ function DemonstrationBanner() {
       {isKept
         ? 'Démonstration : des personnes fictives vivent leurs semaines, le temps défile. '
         : `Démonstration : le temps passe ${speed.toLocaleString('fr-FR')} fois plus vite. `}
-      Ici, nous sommes {momentWords(nowMs, nowMs)} (
-      {new Date(nowMs).toLocaleDateString('fr-FR', { timeZone: 'Europe/Paris' })}
-      ).
+      Ici, nous sommes le {weekdayWords(nowMs)} {calendarDayWords(localDay(nowMs))} à {hourWords(nowMs)}.
     </div>
   );
 }

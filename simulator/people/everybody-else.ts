@@ -3,9 +3,9 @@ import { probability } from '../probabilities';
 import { forEachAtOnce, type Followed, type World } from '../world';
 import { CALLS_BACK_WITHIN_MS, callsBack, callsBackFrom } from './calls';
 import type { CaughtLinks } from './caught-links';
-import { fateOf } from './fates';
+import { fateOf, isDead } from './fates';
 import { correctDischarge, tellLetter } from './hospital-later';
-import { tellReadmission } from './news';
+import { tellDeath, tellReadmission } from './news';
 import { professionalsAnswer } from './offers';
 import { returnHome } from './operators';
 import { patientsAnswer } from './patients';
@@ -83,7 +83,9 @@ async function inAndOutOfHospital(
   { planned, followUpId }: Followed,
   view: FollowUp,
 ): Promise<void> {
-  const { readmittedAt, backAt, hospitalTells } = fateOf(world, planned);
+  const fate = fateOf(world, planned);
+  const { readmittedAt, backAt, hospitalTells } = fate;
+  if (hospitalTells && isDead(fate, world.now())) return tellDeath(world, view, 'hospital');
   if (!hospitalTells || readmittedAt === null || readmittedAt > world.now()) return;
   const isHome = backAt !== null && backAt <= world.now();
   if (view.status === 'open' && !isHome) await tellReadmission(world, planned, view, 'hospital');

@@ -16,7 +16,7 @@ export async function callReached(
   view: FollowUp,
   { opening }: Mood,
 ): Promise<void> {
-  if (opening === 'died') await tellDeath(world, view);
+  if (opening === 'died') await tellDeath(world, view, 'relative');
   else if (opening === 'in-hospital') await tellReadmission(world, planned, view, 'relative');
   else if (opening === 'refuses') await tellRefusal(world, view);
   else if (opening === 'patient') await tellMove(world, planned, view);
@@ -33,19 +33,27 @@ async function tellRefusal(world: World, { followUpId, patient }: FollowUp): Pro
   if (refused.done) world.count('patient.refused-calls');
 }
 
-async function tellDeath(world: World, { followUpId }: FollowUp): Promise<void> {
+/** A relative says it on the telephone, or the hospital does; the other one is asked at once (field.md, 12). */
+export async function tellDeath(
+  world: World,
+  { followUpId }: FollowUp,
+  source: 'relative' | 'hospital',
+): Promise<void> {
+  const isByHospital = source === 'hospital';
   const parameters = { followUpId };
-  const died = await world.doors.post('operator', '/v1/follow-ups/{followUpId}/death', parameters, {
-    source: 'relative',
-  });
+  const died = await world.doors.post(
+    isByHospital ? 'hospital' : 'operator',
+    '/v1/follow-ups/{followUpId}/death',
+    parameters,
+    { source },
+  );
   if (!died.done) return;
-  world.count('patient.died');
-  // Another source is asked at once: the hospital knows, or will say later.
+  world.count(isByHospital ? 'patient.died-told-by-hospital' : 'patient.died-learnt-by-telephone');
   const confirmed = await world.doors.post(
-    'hospital',
+    isByHospital ? 'operator' : 'hospital',
     '/v1/follow-ups/{followUpId}/death/confirmation',
     parameters,
-    { source: 'hospital' },
+    { source: isByHospital ? 'relative' : 'hospital' },
   );
   if (confirmed.done) world.count('death.confirmed');
 }

@@ -27,11 +27,11 @@ export function isResting(rest: Rest | undefined, revision: number, now: number)
  */
 export function restOf(world: World, planned: PlannedDischarge, view: FollowUp): Rest {
   const now = world.now();
-  const { readmittedAt, backAt, hospitalTells } = fateOf(world, planned);
+  const { readmittedAt, backAt, diedAt, hospitalTells } = fateOf(world, planned);
   const instants = [
     ...correctionsAt(world, planned),
     ...lettersAt(world, planned, view),
-    ...(hospitalTells ? [readmittedAt, backAt] : []),
+    ...(hospitalTells ? [readmittedAt, backAt, diedAt] : []),
     ...view.breaks.map((item) => clinicianSeesAt(world, planned, item)),
     ...view.cares.flatMap((care) =>
       care.offers

@@ -33,8 +33,8 @@ const withPostgres = {
 };
 
 /**
- * `relais test` runs the projects one after the other. `workflow`, `stack` and `browser` run one test file at a time;
- * those of `failures` mostly wait, two whole Relais side by side.
+ * `relais test` runs the projects group after group (launcher/bin/verify.mjs). `workflow`, `stack` and `browser` run one
+ * test file at a time; those of `failures` mostly wait, two whole Relais side by side.
  */
 module.exports = {
   // Real parts on a busy machine: a time limit finds what hangs, not what is slow.

@@ -4,17 +4,21 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 
 /**
- * Jest's projects; `serial` ones run one test file at a time, because time or processor is shared. Those with real
- * servers depend on a machine that others use too: a file that fails there is run once more, alone, and the summary
- * says so. A fault of ours fails twice.
+ * Jest's projects, group after group; those of a group run side by side, because one of them mostly waits. `serial` ones
+ * run one test file at a time, because time or processor is shared. Those with real servers depend on a machine that
+ * others use too: a file that fails there is run once more, alone, and the summary says so. A fault of ours fails twice.
  */
-const projects = [
-  { name: 'unit', serial: false, realServers: false },
-  { name: 'workflow', serial: true, realServers: true },
-  { name: 'api', serial: false, realServers: true },
-  { name: 'stack', serial: true, realServers: true },
-  { name: 'browser', serial: true, realServers: true },
-  { name: 'failures', serial: false, realServers: true },
+const groups = [
+  [
+    { name: 'unit', serial: false, realServers: false },
+    { name: 'workflow', serial: true, realServers: true },
+  ],
+  [{ name: 'api', serial: false, realServers: true }],
+  [{ name: 'stack', serial: true, realServers: true }],
+  [
+    { name: 'browser', serial: true, realServers: true },
+    { name: 'failures', serial: false, realServers: true },
+  ],
 ];
 
 /** Runs one of our tools with its output shown; resolves to its exit code. */
@@ -92,19 +96,21 @@ export async function runTests(root, args) {
     return readResults(file, code);
   };
   const again = [];
-  for (const { name, serial, realServers } of projects) {
-    process.stdout.write(`\nTests: ${name}\n`);
-    const first = await runJest(name, serial, jestArgs);
-    sum.passed += first.passed;
-    if (!realServers || first.failedFiles.length === 0) {
-      sum.failed += first.failed;
-      continue;
+  for (const group of groups) {
+    process.stdout.write(`\nTests: ${group.map(({ name }) => name).join(', ')}\n`);
+    const runFirst = async (project) => [project, await runJest(project.name, project.serial, jestArgs)];
+    for (const [{ name, serial, realServers }, first] of await Promise.all(group.map(runFirst))) {
+      sum.passed += first.passed;
+      if (!realServers || first.failedFiles.length === 0) {
+        sum.failed += first.failed;
+        continue;
+      }
+      process.stdout.write(`\nOnce more, alone: ${first.failedFiles.join(' ')}\n`);
+      const second = await runJest(name, serial, ['--runTestsByPath', ...first.failedFiles]);
+      sum.passed += second.passed - first.passedInFailedFiles;
+      sum.failed += second.failed;
+      again.push(...first.failedFiles.map((file) => relative(root, file)));
     }
-    process.stdout.write(`\nOnce more, alone: ${first.failedFiles.join(' ')}\n`);
-    const second = await runJest(name, serial, ['--runTestsByPath', ...first.failedFiles]);
-    sum.passed += second.passed - first.passedInFailedFiles;
-    sum.failed += second.failed;
-    again.push(...first.failedFiles.map((file) => relative(root, file)));
   }
   rmSync(folder, { recursive: true });
   if (again.length > 0) process.stdout.write(`\nFailed once and were run again: ${again.join(', ')}\n`);

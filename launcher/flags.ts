@@ -1,5 +1,7 @@
+import { DateTime } from 'luxon';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { DEFAULT_SERVICE_CALENDAR } from '../domain/calendar';
 import { LauncherFailure } from './failure';
 
 /** A port number, whether it comes from a setting or a flag. */
@@ -16,8 +18,11 @@ export interface Flags {
   readonly port?: number;
   readonly demonstration: boolean;
   /** Whether an empty database lives through the weeks before today; absent when nothing was said. */
-  readonly simulation?: boolean;
+  readonly simulation?: SimulationAsked;
 }
+
+/** Wanted or not; or until a moment that is not today's, e.g. a Monday morning: a business instant. */
+export type SimulationAsked = boolean | { readonly until: number };
 
 /** @throws LauncherFailure with one sentence per fault */
 export function parseFlags(args: readonly string[]): Flags {
@@ -48,16 +53,25 @@ interface FlagValues {
   readonly 'no-demo'?: boolean;
   readonly simulation?: boolean;
   readonly 'no-simulation'?: boolean;
+  readonly now?: string;
 }
 
 /** @throws LauncherFailure when it is asked for together with what excludes it */
 function simulationOf(values: FlagValues): Pick<Flags, 'simulation'> {
-  if (values['no-simulation']) return { simulation: false };
-  if (!values.simulation) return {};
+  if (values['no-simulation'] && values.now === undefined) return { simulation: false };
+  if (!values.simulation && values.now === undefined) return {};
   if (values['no-demo'] || values.speed !== undefined) {
     throw new LauncherFailure('--simulation goes neither with --no-demo nor with --speed.');
   }
-  return { simulation: true };
+  if (values['no-simulation']) throw new LauncherFailure('--now does not go with --no-simulation.');
+  return { simulation: values.now === undefined || { until: momentOf(values.now) } };
+}
+
+/** @throws LauncherFailure when it is no day and time of the service's clock */
+function momentOf(text: string): number {
+  const moment = DateTime.fromISO(text, { zone: DEFAULT_SERVICE_CALENDAR.zone });
+  if (/T\d/.test(text) && moment.isValid) return moment.toMillis();
+  throw new LauncherFailure('--now must be a day and a time, e.g. 2026-11-23T08:30.');
 }
 
 function parseFlagValues(args: readonly string[]): FlagValues {
@@ -70,6 +84,7 @@ function parseFlagValues(args: readonly string[]): FlagValues {
         'no-demo': { type: 'boolean' },
         simulation: { type: 'boolean' },
         'no-simulation': { type: 'boolean' },
+        now: { type: 'string' },
       },
       strict: true,
       allowPositionals: false,

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { LauncherFailure } from './failure';
-import { parseFlags, port } from './flags';
+import { parseFlags, port, type SimulationAsked } from './flags';
 import { findProjectRoot } from './project-root';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -52,7 +52,7 @@ export interface Settings {
   readonly speed?: number;
   /** False with `--no-demo`. */
   readonly demonstration: boolean;
-  readonly simulation?: boolean; // of `--simulation` and `--no-simulation`
+  readonly simulation?: SimulationAsked; // of `--simulation`, `--no-simulation` and `--now`
 }
 
 /** What one of our own processes needs: everything is known. */

@@ -51,7 +51,7 @@ async function setClock({ settings, process, report }: LauncherContext): Promise
       if (await beginInThePast(parts.database, settings)) return;
     } else {
       if (isToGoOn(settings)) return;
-      if (settings.simulation === true) {
+      if (settings.simulation === true || typeof settings.simulation === 'object') {
         report('Somebody lives in this database already: relais simulate adds patients to it.');
       }
     }

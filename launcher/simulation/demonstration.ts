@@ -30,8 +30,10 @@ const QUESTION = 'Faire vivre 20 sorties fictives depuis 35 jours (environ deux 
 export async function beginInThePast(database: Database, settings: Settings): Promise<boolean> {
   if (!(await isWanted(settings))) return false;
   const realFrom = Date.now();
-  const from = realFrom - DAYS_BACK * DAY_MS;
-  writeSimulation(settings.home, { seed: SEED, discharges: DISCHARGES, from, state: 'living' });
+  const until = typeof settings.simulation === 'object' ? settings.simulation.until : undefined;
+  const from = (until ?? realFrom) - DAYS_BACK * DAY_MS;
+  const begun = { seed: SEED, discharges: DISCHARGES, from, state: 'living' } as const;
+  writeSimulation(settings.home, { ...begun, ...(until !== undefined && { until }) });
   await new PostgresClock(database).appendSegment({
     realFrom,
     businessFrom: from,
@@ -43,7 +45,7 @@ export async function beginInThePast(database: Database, settings: Settings): Pr
 
 async function isWanted({ demonstration, speed, simulation }: Settings): Promise<boolean> {
   if (!demonstration || speed !== undefined || simulation === false) return false;
-  return simulation === true || (await askYesNo(QUESTION));
+  return simulation !== undefined || (await askYesNo(QUESTION));
 }
 
 /** Whether this start goes on with a simulation that has not come to the real now. */
@@ -60,7 +62,7 @@ export function demonstrationOf(simulate: Simulate) {
     report('Fictional people live through the last five weeks; the screens can be used meanwhile.');
     const lived = await liveThrough(
       process,
-      { ...begun, end: 'real-now', pace: { targetMs: TARGET_MS } },
+      { ...begun, end: begun.until ?? 'real-now', pace: { targetMs: TARGET_MS } },
       simulate,
       openProgress(report),
       signal,
@@ -71,7 +73,7 @@ export function demonstrationOf(simulate: Simulate) {
     }
     writeSimulation(settings.home, { ...begun, state: 'lived' });
     tellLived(lived, report);
-    report('From now on time is real.');
+    report(begun.until === undefined ? 'From now on time is real.' : 'From now on time goes on as usual.');
   };
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { businessInstant, type ClockSegment } from '../../domain/follow-up';
+import { businessInstant, type ClockSegment, type Instant } from '../../domain/follow-up';
 import { PostgresClock } from '../../prisma/records/clock-records';
 import { PostgresPace } from '../../prisma/records/pace-records';
 import { PostgresSweeper } from '../../prisma/records/sweeper-records';
@@ -26,7 +26,8 @@ export type Living = Pick<TimeKeeperDependencies, 'pace'> & {
     | {
         /** Business instant of the first discharge at the earliest. */
         readonly from: number;
-        readonly end: 'real-now';
+        /** Or a business instant, for a morning that is not today's. */
+        readonly end: Instant | 'real-now';
       }
     /** From now on. */
     | { readonly days: number }

@@ -8,6 +8,8 @@ const schema = z.object({
   discharges: z.number(),
   /** Business instant of the first discharge at the earliest, epoch milliseconds. */
   from: z.number(),
+  /** Business instant at which it ends; absent: at the real now, when it is reached. */
+  until: z.number().optional(),
   /** `living` until the real now is reached: a start that finds it goes on. */
   state: z.enum(['living', 'lived']),
 });

@@ -87,5 +87,11 @@ describe('the flags', () => {
     expect(parseFlags(['--simulation']).simulation).toBe(true);
     expect(parseFlags(['--no-simulation']).simulation).toBe(false);
     expect(() => parseFlags(['--simulation', '--speed', '5'])).toThrow('--simulation goes neither with');
+    expect(parseFlags(['--now', '2026-11-23T08:30']).simulation).toEqual({
+      until: Date.parse('2026-11-23T08:30:00+01:00'),
+    });
+    expect(() => parseFlags(['--now', '2026-11-23'])).toThrow('--now must be a day and a time');
+    expect(() => parseFlags(['--now', '2026-11-23T08:30', '--no-demo'])).toThrow('goes neither with');
+    expect(() => parseFlags(['--now', '2026-11-23T08:30', '--no-simulation'])).toThrow('--now does not go');
   });
 });

@@ -105,6 +105,12 @@ export interface Application
    * @throws IdempotencyConflictError when the key was used for other content
    */
   acceptDischarge(caller: Caller, submission: DischargeSubmission): Promise<IntakeAnswer>;
+  /**
+   * Makes the follow-up of a discharge that was received and is still waiting (docs/decisions/received-first.md).
+   *
+   * @returns whether it was waiting, for a caller who would see it
+   */
+  makeReceived(caller: Caller, followUpId: string): Promise<boolean>;
   /** Keeps what a door could not even read as a discharge; @returns the id under which it is kept. */
   keepRefused(caller: Caller, refused: RefusedInput): Promise<string>;
   /**

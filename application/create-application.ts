@@ -9,7 +9,8 @@ import type { ScriptDependencies } from './calls/conduct-script';
 import { AUDITED_ACTIONS } from './facts/audited-actions';
 import type { FactRecords } from './facts/fact-records';
 import { reopenFollowUp, stateFact } from './facts/state-fact';
-import { acceptDischarge } from './intake/accept-discharge';
+import type { Arrivals } from './intake/arrivals';
+import { intakeUseCases } from './intake/intake-use-cases';
 import type { AccountRecords, KnownCaller } from './access/account-records';
 import type { IntakeRecords } from './intake/intake-records';
 import type { RefusalRecords } from './intake/refusal-records';
@@ -37,6 +38,8 @@ export type AuditOutcome = 'allowed' | 'denied' | 'failed';
 
 export interface ApplicationDependencies {
   readonly intake: IntakeRecords;
+  /** How fast discharges arrive at this program. */
+  readonly arrivals: Arrivals;
   readonly facts: FactRecords;
   /** Scripts of calls, what is kept of them, and whether unsigned ones open. */
   readonly calls: ScriptDependencies & { readonly derivedId: (factId: string, name: string) => string };
@@ -83,13 +86,10 @@ const SEARCH_RESULTS = 50;
 
 /** The use-cases every door shares, over the ports declared beside them. */
 export function createApplication(dependencies: ApplicationDependencies): Application {
-  const { intake, facts, refusals, communes, clock, newId } = dependencies;
+  const { facts, refusals, clock, newId } = dependencies;
   const { readiness, onFollowUpChanged } = dependencies;
   const factDependencies = { records: facts, newId, patienceMs: PATIENCE_MS };
-  const keepRefused: Application['keepRefused'] = (caller, refused) => refusals.keep(caller, refused);
   const audit = auditor(dependencies);
-  const auditIntake = (caller: Caller, id: string) =>
-    audit(caller, 'discharge.submit', { kind: 'follow-up', id }, 'allowed');
   const auditFact = (caller: Caller, action: string, id: string, { status, reason }: StatedFact) =>
     audit(caller, action, { kind: 'follow-up', id }, status === 'refused' ? 'denied' : 'allowed', reason);
   const stateAudited: Application['stateFact'] = async (caller, followUpId, event, factId) => {
@@ -101,13 +101,7 @@ export function createApplication(dependencies: ApplicationDependencies): Applic
   const now = () => clock.now();
   const calls = { ...dependencies.calls, newId, audit, now };
   const application: Application = {
-    acceptDischarge: (caller, submission) =>
-      acceptDischarge(
-        { records: intake, communes, clock, keepRefused, audit: auditIntake },
-        caller,
-        submission,
-      ),
-    keepRefused,
+    ...intakeUseCases(dependencies, audit),
     stateFact: stateOne,
     ...callUseCases({ ...calls, stateFact: stateOne, bookings: () => application }),
     ...callSessionUseCases({ ...calls, stateFact: stateOne, others: () => application }),

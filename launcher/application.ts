@@ -11,6 +11,7 @@ import {
   PathwayVersionChanged,
 } from '../application/planning/pathway-versions';
 import { createFollowUpActivities, type FollowUpActivities } from '../activities/follow-up-activities';
+import { Arrivals } from '../application/intake/arrivals';
 import { onCallRoster } from '../application/on-call/on-call';
 import { isDecidedAhead } from '../application/time/clock';
 import type { AddressRules } from '../integrations/icalendar/feed-address';
@@ -58,6 +59,8 @@ export interface ApplicationEnvironment {
   readonly unsignedScripts: boolean;
   /** Real time, epoch milliseconds, by which a colleague was there a moment ago; the machine's when absent. */
   readonly systemNow?: () => number;
+  /** Discharges a second above which they are received first; a usual number when absent. */
+  readonly burstPerSecond?: number;
   /** Where agendas kept elsewhere may be read from; the internet only when absent. */
   readonly feedAddresses?: AddressRules;
   /** Absent: every request of a program asks the database whose its key is. */
@@ -73,11 +76,12 @@ export interface ApplicationEnvironment {
 export function composeApplication(parts: Parts, environment: ApplicationEnvironment): Application {
   const { database, ciphers, clock, newId } = parts;
   const { callScripts: _scripts, unsignedScripts: _unsigned, ...rest } = environment;
-  const { feedAddresses, handoverWording, systemNow: _systemNow, ...answering } = rest;
+  const { burstPerSecond, feedAddresses, handoverWording, systemNow: _systemNow, ...answering } = rest;
   const now = () => clock.now();
   const communes = createCommuneDirectory();
   return createApplication({
     intake: createIntakeRecords({ database, ciphers, newId, now }),
+    arrivals: new Arrivals(() => Date.now(), burstPerSecond),
     facts: new PostgresFacts(database, now, ciphers, newId),
     versions: keptPathwayVersions(new PostgresPathwayVersions(database)),
     calls: callParts(parts, environment),

@@ -4,7 +4,12 @@ import { PostgresSweeper } from '../prisma/records/sweeper-records';
 import { administer } from './administration/administer';
 import type { Composition, LauncherContext } from './composition-types';
 import { seedDemonstration } from './demonstration/seed';
-import { forgottenCheck, quarantineCheck, stuckFactsCheck } from './doctor/follow-up-checks';
+import {
+  forgottenCheck,
+  quarantineCheck,
+  receivedStaysCheck,
+  stuckFactsCheck,
+} from './doctor/follow-up-checks';
 import { onCallCheck } from './doctor/on-call-checks';
 import type { DatabaseUrls } from './embedded/postgres';
 import { ensureMasterKey } from './master-key';
@@ -75,5 +80,5 @@ export const composition: Composition = {
   rebuild,
   verifyAudit,
   administer,
-  databaseChecks: [forgottenCheck, quarantineCheck, stuckFactsCheck, onCallCheck],
+  databaseChecks: [forgottenCheck, quarantineCheck, receivedStaysCheck, stuckFactsCheck, onCallCheck],
 };

@@ -1,9 +1,9 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import { HospitalNotAllowedError, IdempotencyConflictError } from '../../application/errors';
+import { HospitalNotAllowedError, IdempotencyConflictError, NotFoundError } from '../../application/errors';
 import type { Application, Caller } from '../../application/application';
 import { FaultyRequestError, KeptRefusalError, requestFault } from '../errors';
-import type { Answer, Route } from '../route';
+import type { Answer, Handling, Route } from '../route';
 import type { ApiDependencies } from '../settings';
 import { decodeJson, receiveBody, type ReceivedBody } from './body';
 import { contextOf } from './context';
@@ -23,12 +23,29 @@ export function serveRoute(route: Route, dependencies: ApiDependencies): Request
     try {
       const parts = partsOf(route, request, received);
       const handling = { application, caller, received, requestId, request, response, stopping };
-      send(route, response, await route.serve(parts, handling));
+      send(route, response, await servedOnceMade(route, parts, handling));
     } catch (error) {
       if (route.keepsRefused !== true || caller === null) throw error;
       throw await kept(application, caller, received, error);
     }
   };
+}
+
+/** Of a discharge that came in a burst, the follow-up may still have to be made: whoever asks for it has it made. */
+async function servedOnceMade(
+  route: Route,
+  parts: Record<string, unknown>,
+  handling: Handling<Caller | null>,
+): Promise<Answer<unknown>> {
+  try {
+    return await route.serve(parts, handling);
+  } catch (error) {
+    const { followUpId } = contextOf(handling.request);
+    const { application, caller } = handling;
+    if (!(error instanceof NotFoundError) || followUpId === null || caller === null) throw error;
+    if (!(await application.makeReceived(caller, followUpId))) throw error;
+    return route.serve(parts, handling);
+  }
 }
 
 async function receive(route: Route, request: Request, maximumBytes: number): Promise<ReceivedBody> {

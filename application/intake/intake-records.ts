@@ -19,9 +19,10 @@ export interface KnownStay {
 export interface StatedDischarge {
   readonly hospitalId: string;
   readonly discharge: Discharge;
-  readonly contentHash: Uint8Array;
   readonly statedAt: Instant;
   readonly flags: readonly Fault[];
+  /** The id of its follow-up, where one was answered already. */
+  readonly followUpId?: string;
 }
 
 export interface CreatedFollowUp {
@@ -31,10 +32,17 @@ export interface CreatedFollowUp {
   readonly doubts: readonly Fault[];
 }
 
+/** What came under the same key before. */
+export interface EarlierUse {
+  readonly followUpId: string;
+  /** Whether it said the same as what comes under it now. */
+  readonly saysTheSame: boolean;
+}
+
 export interface RecordedSubmission {
   readonly hospitalId: string;
   readonly keyHash: Uint8Array | null;
-  readonly contentHash: Uint8Array;
+  readonly discharge: Discharge;
   readonly result: IntakeResult;
   readonly followUpId: string;
   readonly statedAt: Instant;
@@ -47,10 +55,13 @@ export interface IntakeTransaction {
   /** Serialises all submissions of one stay until the transaction ends, whether it is known or not. */
   lockStay(hospitalId: string, visitNumber: string): Promise<KnownStay | null>;
   /** Serialises all submissions under one key; to be asked before {@link lockStay}, so that locks come in one order. */
-  lockKey(
-    hospitalId: string,
-    keyHash: Uint8Array,
-  ): Promise<{ readonly contentHash: Uint8Array; readonly followUpId: string } | null>;
+  lockKey(hospitalId: string, keyHash: Uint8Array, discharge: Discharge): Promise<EarlierUse | null>;
+  /**
+   * To be asked once both are locked.
+   *
+   * @returns the follow-up that is still to be made of the same stay, or of what came under the same key; else null
+   */
+  receivedAs(hospitalId: string, visitNumber: string, keyHash: Uint8Array | null): Promise<string | null>;
   /** Creates patient (or finds the one with the same INS and traits), stay and follow-up. */
   create(stated: StatedDischarge): Promise<CreatedFollowUp>;
   /** Replaces what is known of the stay and the patient. */
@@ -68,9 +79,44 @@ export interface IntakeTransaction {
 }
 
 /** A stay that may be new, with the submission that states it. */
-export interface UnknownStay extends Omit<StatedDischarge, 'hospitalId'> {
+export interface UnknownStay extends Pick<StatedDischarge, 'discharge' | 'statedAt' | 'flags'> {
   readonly keyHash: Uint8Array | null;
   readonly raw: Uint8Array;
+}
+
+/** A stay that came in a burst: yes was said under that id, and its follow-up is still to be made. */
+export interface ReceivedStay extends UnknownStay {
+  readonly followUpId: string;
+  readonly hospitalId: string;
+}
+
+/** What was received and is still to be made follow-ups of. Each is made once, whoever makes it. */
+export interface ReceivedStays {
+  organisations(): Promise<readonly string[]>;
+  /** Whether that follow-up is still to be made, for a caller who would see it. */
+  holds(caller: Caller, followUpId: string): Promise<boolean>;
+  /**
+   * Makes follow-ups of those received first, in one commit, where nothing about them is known otherwise.
+   *
+   * @param limit how many at most
+   * @returns how many were made, and the ids of those to be made by {@link makeOne}
+   */
+  makeTogether(
+    organisationId: string,
+    limit: number,
+  ): Promise<{ readonly made: number; readonly left: readonly string[] }>;
+  /**
+   * Has one made in a transaction of intake, as of whoever stated it and when they did.
+   *
+   * @returns false when it was made meanwhile
+   */
+  makeOne(
+    organisationId: string,
+    followUpId: string,
+    make: (transaction: IntakeTransaction, received: ReceivedStay) => Promise<void>,
+  ): Promise<boolean>;
+  /** It could not be made: the next try comes later and later. @returns how often it was tried */
+  postpone(organisationId: string, followUpId: string): Promise<number>;
 }
 
 export interface IntakeRecords {
@@ -81,5 +127,8 @@ export interface IntakeRecords {
    *   and {@link transaction} decides
    */
   acceptUnknown(caller: Caller, unknown: UnknownStay): Promise<string | null>;
+  /** As {@link acceptUnknown}, but only what was stated is kept: the rest is made of it afterwards. */
+  receiveUnknown(caller: Caller, unknown: UnknownStay): Promise<string | null>;
+  readonly received: ReceivedStays;
   transaction<T>(caller: Caller, work: (transaction: IntakeTransaction) => Promise<T>): Promise<T>;
 }

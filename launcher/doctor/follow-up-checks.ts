@@ -49,6 +49,26 @@ export const quarantineCheck: DatabaseCheck = {
   },
 };
 
+/** Real minutes after which a stay that was received in a burst should be a follow-up. */
+const RECEIVED_MINUTES = 5;
+
+/** A hospital was told yes: the dispatcher makes the follow-up of it. */
+export const receivedStaysCheck: DatabaseCheck = {
+  name: 'discharges received',
+  run: async ({ client }) => {
+    const count = await countInOrganisations(
+      client,
+      `SELECT count(*)::integer AS count FROM received_stay
+       WHERE received_at < clock_timestamp() - interval '${RECEIVED_MINUTES} minutes'`,
+    );
+    return count === 0
+      ? ok('all are followed up.')
+      : missing(
+          `${count} wait for their follow-up for ${RECEIVED_MINUTES} minutes or more: is the dispatcher running, and does it fail?`,
+        );
+  },
+};
+
 /** Tries after which a fact that its follow-up does not answer needs somebody to look. */
 const STUCK_ATTEMPTS = 10;
 

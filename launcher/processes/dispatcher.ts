@@ -1,9 +1,11 @@
+import { runReceivedStays } from '../../application/intake/make-follow-up';
 import { createDispatcher } from '../../application/dispatcher/dispatcher';
 import { offerPageLinks } from '../../application/offers/offer-page-links';
 import { Relay } from '../../application/relay/relay';
 import { DEFAULT_SERVICE_CALENDAR } from '../../domain/calendar';
 import { createReminderRounds } from '../../application/scheduling/reminders';
 import { patientPageLinks } from '../../application/scheduling/patient-page-links';
+import { createIntakeRecords } from '../../prisma/records/intake-records';
 import { PostgresHandoverSendings } from '../../prisma/records/handover-sendings';
 import { PostgresMessages } from '../../prisma/records/message-records';
 import { Notifications } from '../../prisma/records/notifications';
@@ -24,7 +26,7 @@ const MAX_CONNECTIONS = 20;
 /** Real milliseconds between two looks for reminders where business time is fast. */
 const FAST_IDLE_MS = 100;
 
-/** The relay and the dispatcher of messages: what goes in to the follow-ups, and what leaves the service. */
+/** Received stays, the relay and the dispatcher of messages: what goes in to the follow-ups, and what leaves the service. */
 void runProcess('dispatcher', async (settings, logger) => {
   const parts = await openParts(settings, MAX_CONNECTIONS);
   const { database, ciphers, clock, newId } = parts;
@@ -62,7 +64,9 @@ void runProcess('dispatcher', async (settings, logger) => {
     // Weeks that pass in minutes wait for every reminder that is due.
     ...(clock.segment().speed > 1 && { idleDelayMs: FAST_IDLE_MS }),
   });
+  const { received } = createIntakeRecords({ database, ciphers, newId, now: () => clock.now() });
   const running = Promise.all([
+    runReceivedStays({ received, log: logger }, stopping.signal),
     relay.run(stopping.signal),
     dispatcher.start(stopping.signal),
     reminders.start(stopping.signal),

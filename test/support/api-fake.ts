@@ -96,6 +96,7 @@ function emptyApplication(): Application {
       status: 'announced',
       flags: [],
     }),
+    makeReceived: async () => false,
     keepRefused: async () => 'refusal-1',
     stateFact: async () => applied,
     reopen: async () => applied,

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { BURST_PER_SECOND } from '../../application/intake/arrivals';
+import { makeAllReceived as makeAll } from '../../application/intake/make-follow-up';
 import type { FollowUpActivities } from '../../activities/follow-up-activities';
 import type { Caller, DischargeSubmission, StatedEvent, StatedFact } from '../../application/application';
 import type { FollowUpGateway } from '../../application/relay/relay';
@@ -20,6 +22,7 @@ import { loadHandoverWording } from '../../launcher/handover-wording';
 import { composeActivities, composeApplication } from '../../launcher/application';
 import { Ciphers } from '../../prisma/records/ciphers';
 import { Database } from '../../prisma/records/database';
+import { createIntakeRecords } from '../../prisma/records/intake-records';
 import { PostgresRelay } from '../../prisma/records/relay-records';
 import { generateDataKey } from '../../security/field-encryption';
 import { testOnlyKeyRing } from '../../security/test-key';
@@ -56,7 +59,11 @@ export type RecordsWorld = Awaited<ReturnType<typeof createRecordsWorld>>;
  * The use-cases and activities on real PostgreSQL, in a database of its own, with a clock that the test moves.
  * Each test works in an organisation of its own: `newTenant()` before it.
  */
-export async function createRecordsWorld({ unsignedScripts = true, systemNow = () => Date.now() } = {}) {
+export async function createRecordsWorld({
+  unsignedScripts = true,
+  systemNow = () => Date.now(),
+  burstPerSecond = BURST_PER_SECOND,
+} = {}) {
   const testDatabase = await startPostgres().createDatabase();
   const database = new Database({
     connectionString: testDatabase.databaseUrl,
@@ -77,6 +84,7 @@ export async function createRecordsWorld({ unsignedScripts = true, systemNow = (
     callScripts: await loadCallScripts(CALL_SCRIPTS),
     unsignedScripts,
     systemNow,
+    burstPerSecond,
     handoverWording: await loadHandoverWording(undefined),
     readiness: async () => ({ database: 'ok' }),
     onFollowUpChanged: () => () => undefined,
@@ -85,7 +93,22 @@ export async function createRecordsWorld({ unsignedScripts = true, systemNow = (
   const gateway = new FollowUpsInProcess(activities, clock);
   const relay = new PostgresRelay(database);
   let tenant = await seedTenant(database, 'Gesnord suivi');
-  const relayed = () => relayAll(relay, gateway, tenant.organisationId);
+  const { received } = createIntakeRecords({ ...parts, now: () => time.now });
+  const failures: unknown[] = [];
+  const log = {
+    warn: (fields: object) => failures.push(fields),
+    error: (fields: object) => failures.push(fields),
+  };
+  /** As the dispatcher does, for all organisations; @returns how many were made. @throws when one could not be */
+  const makeAllReceived = async (): Promise<number> => {
+    const made = await makeAll({ received, log });
+    if (failures.length > 0) throw new Error(`not made: ${JSON.stringify(failures)}`);
+    return made;
+  };
+  const relayed = async () => {
+    await makeAllReceived();
+    return relayAll(relay, gateway, tenant.organisationId);
+  };
 
   return {
     ...parts,
@@ -114,7 +137,9 @@ export async function createRecordsWorld({ unsignedScripts = true, systemNow = (
     startsAgain: async (pathwayFolder: string): Promise<void> => {
       gateway.activities = await composeActivities(parts, pathwayFolder);
     },
-    /** Carries every waiting fact to its follow-up; @returns what each follow-up answered */
+    makeAllReceived,
+    received,
+    /** Makes what was received, and carries every waiting fact to its follow-up; @returns what each follow-up answered */
     relayAll: relayed,
     /** States a fact as a door does, and carries it to its follow-up meanwhile. */
     states: async (caller: Caller, followUpId: string, event: StatedEvent, factId?: string) => {

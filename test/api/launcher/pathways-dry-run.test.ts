@@ -1,4 +1,5 @@
 import { acceptDischarge } from '../../../application/intake/accept-discharge';
+import { Arrivals } from '../../../application/intake/arrivals';
 import { createCommuneDirectory } from '../../../integrations/places/communes';
 import { pathwaysDryRun } from '../../../launcher/commands/pathways-dry-run';
 import { openParts } from '../../../launcher/parts';
@@ -34,7 +35,12 @@ async function announce(visitNumber: string): Promise<void> {
     const communes = createCommuneDirectory();
     const submission = submissionOf({ ...rest, stay: { ...stay, visitNumber } });
     const audit = () => Promise.resolve();
-    await acceptDischarge({ records, communes, clock: parts.clock, keepRefused, audit }, caller, submission);
+    const arrivals = new Arrivals(Date.now);
+    await acceptDischarge(
+      { records, arrivals, communes, clock: parts.clock, keepRefused, audit },
+      caller,
+      submission,
+    );
   } finally {
     await parts.close();
   }

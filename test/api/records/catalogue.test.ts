@@ -98,6 +98,7 @@ describe('the walls', () => {
       'handover_version care_circle',
       'handover_version own_hospital',
       'offer own_offers',
+      'received_stay own_hospital',
       'stay own_hospital',
       'submission own_hospital',
     ]);

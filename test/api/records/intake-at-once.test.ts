@@ -5,7 +5,7 @@ import { aStatedDischarge, createRecordsWorld, type RecordsWorld } from '../../s
 let world: RecordsWorld;
 
 beforeAll(async () => {
-  world = await createRecordsWorld();
+  world = await createRecordsWorld({ burstPerSecond: Infinity });
 });
 afterAll(() => world.close());
 beforeEach(() => world.newTenant());

@@ -1,0 +1,3 @@
+import { describeIntake } from '../../support/intake-suite';
+
+describe('discharges received first', () => describeIntake(0));

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { route, type Route } from '../route';
+import { noInput, route, type Route } from '../route';
 import { closingReasons } from '../schemas/facts';
 import {
   closingPreviewSchema,
   handoverSchema,
   handoverToldSchema,
   handoverVersionsSchema,
+  ownHandoversSchema,
 } from '../schemas/handover';
 import { fileContent, shownAs } from '../http/file';
 import { factIdOf } from '../http/idempotency-key';
@@ -16,6 +17,19 @@ const tag = 'Handover';
 
 /** What the next clinician must know: as words, as a file, who has it, and what the end would leave. */
 export const handoverRoutes: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/v1/handovers',
+    tag,
+    summary: 'Handovers of a professional’s own patients, and which of them they have not seen yet',
+    action: 'handover.read',
+    input: noInput,
+    content: ownHandoversSchema,
+    successes: [[200, 'Never seen first, then what changed since; empty for who is no professional']],
+    handle: async (_input, { application, caller }) => ({
+      content: { handovers: [...(await application.ownHandovers(caller))] },
+    }),
+  }),
   route({
     method: 'get',
     path: '/v1/follow-ups/{followUpId}/handover',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { HANDOVER_DIFFERENCE_CODES } from '../../domain/handover';
-import { ownerSchema } from './follow-up';
+import { followUpSummarySchema, ownerSchema } from './follow-up';
 import { answerList, utcInstant } from './text';
 
 /** What application/handover/views.ts says, for the OpenAPI document and the screens. */
@@ -77,6 +77,18 @@ export const handoverSchema = z
     requests: answerList(request).meta({ description: 'What is asked of the caller and not answered' }),
   })
   .meta({ id: 'Handover' });
+
+const ownHandover = followUpSummarySchema
+  .pick({ followUpId: true, status: true, dischargedAt: true, hospitalName: true, patient: true })
+  .extend({
+    news: z.enum(['new', 'changed', 'seen']).meta({
+      description: 'Never opened by the caller; says more than what they saw last; or as they saw it',
+    }),
+    seenAt: utcInstant.nullable(),
+  })
+  .meta({ id: 'OwnHandover' });
+
+export const ownHandoversSchema = z.object({ handovers: answerList(ownHandover) });
 
 const delivery = z
   .object({
@@ -208,6 +220,8 @@ export const closingPreviewSchema = z
   .meta({ id: 'ClosingPreview' });
 
 export type HandoverAnswer = z.infer<typeof handoverSchema>;
+export type OwnHandovers = z.infer<typeof ownHandoversSchema>;
+export type OwnHandover = OwnHandovers['handovers'][number];
 export type HandoverVersionsAnswer = z.infer<typeof handoverVersionsSchema>;
 export type HandoverToldRequest = z.input<typeof handoverToldSchema>;
 export type ClosingPreview = z.infer<typeof closingPreviewSchema>;

@@ -1,7 +1,7 @@
 import type { FollowUpState, Instant } from '../../domain/follow-up';
 import type { HandoverDifference, HandoverDocument, HandoverVersion } from '../../domain/handover';
 import type { Caller } from '../application';
-import type { HandoverReadingWay, HandoverVersionsView } from './views';
+import type { HandoverReadingWay, HandoverVersionsView, OwnHandoverView } from './views';
 
 /** A handover as one reader may have it. */
 export interface ReadHandover {
@@ -12,6 +12,9 @@ export interface ReadHandover {
   /** The version this account saw last, for the same reader; null when it saw none. */
   readonly lastSeen: { readonly version: HandoverVersion; readonly seenAt: Instant } | null;
 }
+
+/** A line of a professional's own list: with when they last opened a version new to them, if ever. */
+export type OwnHandoverRow = Omit<OwnHandoverView, 'news'>;
 
 /** Versions of handovers and who saw them, under the caller's walls. */
 export interface HandoverRecords {
@@ -26,6 +29,8 @@ export interface HandoverRecords {
     followUpId: string,
     options: { readonly keep: boolean; readonly seen: HandoverReadingWay | null },
   ): Promise<ReadHandover | null>;
+  /** Of the patients for whom the professional was asked or written to: never opened ones first, newest discharge first. */
+  ofProfessional(caller: Caller, professionalId: string): Promise<readonly OwnHandoverRow[]>;
   /** @returns null outside the caller's walls */
   versions(caller: Caller, followUpId: string): Promise<HandoverVersionsView | null>;
   /** The follow-up as it stands, names of professionals and telephones of their practices by id; null outside the walls, or before it has begun. */

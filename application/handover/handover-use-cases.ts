@@ -1,6 +1,6 @@
 import type { ClosingReason } from '../../domain/follow-up';
 import type { Caller, StatedFact } from '../application';
-import type { ClosingPreviewView, HandoverVersionsView, HandoverView } from './views';
+import type { ClosingPreviewView, HandoverVersionsView, HandoverView, OwnHandoverView } from './views';
 
 /** A handover as a file. */
 export interface HandoverFile {
@@ -20,6 +20,11 @@ export interface HandoverUseCases {
   handover(caller: Caller, followUpId: string, glance: boolean): Promise<HandoverView>;
   /** The same as a PDF. @throws as `handover` */
   handoverPdf(caller: Caller, followUpId: string, glance: boolean): Promise<HandoverFile>;
+  /**
+   * Handovers of the patients for whom the caller was asked or written to, what they have not seen first; nobody's for
+   * a caller who is no professional.
+   */
+  ownHandovers(caller: Caller): Promise<readonly OwnHandoverView[]>;
   /** Its versions, to whom they went and who saw them. @throws NotFoundError */
   handoverVersions(caller: Caller, followUpId: string): Promise<HandoverVersionsView>;
   /**

@@ -1,11 +1,11 @@
 import { closingPreview, isOver, type FollowUpState } from '../../domain/follow-up';
-import { handoverDifferences, type HandoverDifference } from '../../domain/handover';
+import { handoverDifferences, sameHandover, type HandoverDifference } from '../../domain/handover';
 import type { Application, Caller } from '../application';
 import { FactRefusedError, NotFoundError } from '../errors';
-import type { HandoverRecords, HandoverWording, ReadHandover } from './handover-records';
+import type { HandoverRecords, HandoverWording, OwnHandoverRow, ReadHandover } from './handover-records';
 import type { HandoverUseCases } from './handover-use-cases';
 import { closingPreviewView } from './closing-preview';
-import type { HandoverReadingWay, HandoverView } from './views';
+import type { HandoverNews, HandoverReadingWay, HandoverView, OwnHandoverView } from './views';
 
 export interface HandoverDependencies {
   readonly records: HandoverRecords;
@@ -38,6 +38,12 @@ export function handoverUseCases(
       const bytes = await wording.pdf(wording.document(version, changesOf(handover)));
       return { version: version.version, fileName: wording.fileName(version.version), bytes };
     },
+    ownHandovers: async (caller) => {
+      if (caller.professionalId === undefined) return [];
+      const rows = await records.ofProfessional(caller, caller.professionalId);
+      await audit(caller, 'handover.list', null, 'allowed');
+      return withNews(records, caller, rows);
+    },
     handoverVersions: async (caller, followUpId) => {
       const versions = foundIn(await records.versions(caller, followUpId));
       await audited(caller, 'handover.read', followUpId);
@@ -58,6 +64,29 @@ export function handoverUseCases(
       return closingPreviewView(reason, closingPreview(requireRunning(state), reason), names, phones);
     },
   };
+}
+
+const NEWEST_FIRST: readonly HandoverNews[] = ['new', 'changed', 'seen'];
+
+/** Compares what holds now with what the caller saw: looking at it here is not reading it. */
+async function withNews(
+  records: HandoverRecords,
+  caller: Caller,
+  rows: readonly OwnHandoverRow[],
+): Promise<readonly OwnHandoverView[]> {
+  const own: OwnHandoverView[] = [];
+  for (const row of rows) {
+    const glance = { keep: false, seen: null };
+    const read = row.seenAt === null ? null : await records.read(caller, row.followUpId, glance);
+    own.push({ ...row, news: newsOf(read) });
+  }
+  return NEWEST_FIRST.flatMap((wanted) => own.filter(({ news }) => news === wanted));
+}
+
+/** @param read null for what was never opened */
+function newsOf(read: ReadHandover | null): HandoverNews {
+  if (read === null || read.lastSeen === null) return 'new';
+  return sameHandover(read.version.content, read.lastSeen.version.content) ? 'seen' : 'changed';
 }
 
 /** What is not as it was when the caller looked last. */

@@ -1,6 +1,6 @@
 import type { HandoverAudience, HandoverDifference, HandoverDocument } from '../../domain/handover';
 import type { LeftOpen, LeftOpenKeeper, MessageKind } from '../../domain/follow-up';
-import type { OwnerView } from '../reading/views';
+import type { FollowUpSummary, OwnerView } from '../reading/views';
 
 /** What people read of a handover: plain values, instants as ISO 8601 strings in UTC. */
 
@@ -30,6 +30,19 @@ export interface HandoverView {
     readonly careDueAt: string;
     readonly answerBy: string;
   }[];
+}
+
+/** Whether a reader has it before them as it is: what they never opened is `new`, what says more since, `changed`. */
+export type HandoverNews = 'new' | 'changed' | 'seen';
+
+/** The handover of one of a professional's patients, in their list. */
+export interface OwnHandoverView extends Pick<
+  FollowUpSummary,
+  'followUpId' | 'status' | 'dischargedAt' | 'hospitalName' | 'patient'
+> {
+  readonly news: HandoverNews;
+  /** When the caller last saw a version they had not seen; null when they never opened one. */
+  readonly seenAt: string | null;
 }
 
 /** A message that carries a handover, and how far it is. */

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { ClosingPreview, HandoverAnswer, HandoverVersionsAnswer } from '../../api/schemas';
+import type { ClosingPreview, HandoverAnswer, HandoverVersionsAnswer, OwnHandovers } from '../../api/schemas';
 import { get } from './client';
 
 const of = (followUpId: string) => `/v1/follow-ups/${encodeURIComponent(followUpId)}`;
@@ -22,6 +22,14 @@ export function handoverQuery(followUpId: string) {
     refetchOnReconnect: false,
   });
 }
+
+/** Each line is compared with what the reader saw: asked when one comes to the page, and once a minute, not at each change. */
+export const ownHandoversQuery = queryOptions({
+  queryKey: ['own-handovers'],
+  queryFn: async () => (await get<OwnHandovers>('/v1/handovers')).handovers,
+  staleTime: 0,
+  refetchInterval: 60_000,
+});
 
 /** To whom it went, and who saw it. */
 export function handoverVersionsQuery(followUpId: string) {

@@ -1,9 +1,26 @@
 /** The handover on screen: what it says is worded by the API; here only what is around it. */
-import type { HandoverAnswer, HandoverVersionsAnswer } from '../../api/schemas';
+import type { HandoverAnswer, HandoverVersionsAnswer, OwnHandover } from '../../api/schemas';
 import { CHANNELS } from './statuses';
-import { wordsFor, type Words } from './wording';
+import { counted, wordsFor, type Words } from './wording';
 
 type ChangeCode = HandoverAnswer['changes'][number]['code'];
+
+/** Whether the reader has seen a sheet as it is. */
+export const HANDOVER_NEWS: Readonly<Record<OwnHandover['news'], string>> = {
+  new: 'Non lue',
+  changed: 'Changée depuis votre lecture',
+  seen: 'Lue',
+};
+
+/** How many of them wait to be read. */
+export function unreadWords(handovers: readonly Pick<OwnHandover, 'news'>[]): string {
+  const of = (wanted: OwnHandover['news']) => handovers.filter(({ news }) => news === wanted).length;
+  const parts = [
+    ...(of('new') > 0 ? [counted(of('new'), 'fiche non lue', 'fiches non lues')] : []),
+    ...(of('changed') > 0 ? [counted(of('changed'), 'changée depuis', 'changées depuis')] : []),
+  ];
+  return parts.length === 0 ? 'Toutes vos fiches sont lues.' : `${parts.join(', ')}.`;
+}
 
 /** In which part of the document a change is read. */
 const SECTION_OF_CHANGE: Readonly<Record<ChangeCode, string>> = {

@@ -9,6 +9,7 @@ import type { Ciphers } from './ciphers';
 import type { Database, TenantTransaction } from './database';
 import { currentVersion, openVersion, type KeptVersion, type VersionRow } from './handover-versions';
 import { readHandoverVersions } from './handover-list';
+import { readOwnHandovers } from './own-handovers';
 import { WITHHELD_FROM_PROFESSIONAL } from './sharing-refusal-rows';
 
 export interface HandoverRecordsDependencies {
@@ -50,6 +51,17 @@ export class PostgresHandovers implements HandoverRecords {
       const reopened = kept.generation > 1;
       return { generation: kept.generation, reopened, version: versionFor(kept, reader), lastSeen };
     });
+  }
+
+  async ofProfessional(
+    caller: Caller,
+    professionalId: string,
+  ): ReturnType<HandoverRecords['ofProfessional']> {
+    const { database, ciphers } = this.dependencies;
+    const cipher = await ciphers.of(caller.organisationId);
+    return database.transaction(caller, (transaction) =>
+      readOwnHandovers(transaction, cipher, caller, professionalId),
+    );
   }
 
   async versions(caller: Caller, followUpId: string): ReturnType<HandoverRecords['versions']> {

@@ -29,6 +29,7 @@ export function emptyHandovers(applied: StatedFact): HandoverUseCases {
   return {
     handover: async () => A_HANDOVER,
     handoverPdf: async () => ({ version: 1, fileName: 'fiche.pdf', bytes: Buffer.from('%PDF') }),
+    ownHandovers: async () => [],
     handoverVersions: async () => ({
       versions: [],
       pending: [],

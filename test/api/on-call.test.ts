@@ -3,7 +3,7 @@ import { onCallCheck } from '../../launcher/doctor/on-call-checks';
 import { FINESS } from '../support/records-world';
 import { AN_ON_CALL_LINE, as, FOLLOW_UP_ID, startFakeApi, type FakeApi } from '../support/api-fake';
 import { flags, runCommand } from '../support/administration-commands';
-import { startPostgres, type TestDatabase } from '../support/services';
+import { startPostgres, type TestDatabase } from '../support/postgres';
 
 const LINE_ID = FOLLOW_UP_ID;
 

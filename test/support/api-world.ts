@@ -16,7 +16,7 @@ import { testOnlyKeyRing } from '../../security/test-key';
 import { issueApiKey } from '../../security/tokens';
 import { uuidV7 } from '../../security/uuid';
 import { serveForTest } from './api-client';
-import { startPostgres } from './services';
+import { startPostgres } from './postgres';
 
 /** Business now: Sunday 22 November 2026, 16h00 in Paris. */
 export const NOW = Date.parse('2026-11-22T16:00:00+01:00');

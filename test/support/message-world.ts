@@ -25,7 +25,7 @@ import { PostgresMessageLinks } from '../../prisma/records/scheduling/message-li
 import { generateDataKey } from '../../security/field-encryption';
 import { testOnlyKeyRing } from '../../security/test-key';
 import { uuidV7 } from '../../security/uuid';
-import { startPostgres } from './services';
+import { startPostgres } from './postgres';
 
 /** Business now: Wednesday 4 November 2026, 10h00 in Paris. */
 export const NOW = Date.UTC(2026, 10, 4, 9, 0);

@@ -28,7 +28,7 @@ import { generateDataKey } from '../../security/field-encryption';
 import { testOnlyKeyRing } from '../../security/test-key';
 import { uuidV7 } from '../../security/uuid';
 import { planningReference } from '../../workflows/contract';
-import { startPostgres } from './services';
+import { startPostgres } from './postgres';
 
 /** Business now at the beginning of each test: Tuesday 3 November 2026, 15h05 in Paris. */
 export const NOW = Date.UTC(2026, 10, 3, 14, 5);
@@ -95,13 +95,10 @@ export async function createRecordsWorld({
   let tenant = await seedTenant(database, 'Gesnord suivi');
   const { received } = createIntakeRecords({ ...parts, now: () => time.now });
   const failures: unknown[] = [];
-  const log = {
-    warn: (fields: object) => failures.push(fields),
-    error: (fields: object) => failures.push(fields),
-  };
+  const keepFailure = (fields: object) => failures.push(fields);
   /** As the dispatcher does, for all organisations; @returns how many were made. @throws when one could not be */
   const makeAllReceived = async (): Promise<number> => {
-    const made = await makeAll({ received, log });
+    const made = await makeAll({ received, log: { warn: keepFailure, error: keepFailure } });
     if (failures.length > 0) throw new Error(`not made: ${JSON.stringify(failures)}`);
     return made;
   };

@@ -1,4 +1,4 @@
-import { startSharedPostgres } from './services';
+import { startSharedPostgres } from './postgres';
 
 declare global {
   var stopSharedPostgres: (() => Promise<void>) | undefined;

@@ -18,7 +18,7 @@ import {
   type RunningWorker,
 } from '../support/follow-up-environment';
 import { FollowUpRecords, type RecordedFollowUp } from '../support/follow-up-records';
-import { startTimeSkipping } from '../support/services';
+import { startTimeSkipping } from '../support/temporal';
 
 jest.setTimeout(60_000);
 const { logger, warnings } = warningsKept();

@@ -16,7 +16,7 @@ import {
   warningsKept,
 } from '../support/follow-up-environment';
 import { FollowUpRecords } from '../support/follow-up-records';
-import { startTemporal } from '../support/services';
+import { startTemporal } from '../support/temporal';
 
 const { logger, warnings } = warningsKept();
 Runtime.install({ logger });

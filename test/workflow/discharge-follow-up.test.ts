@@ -30,7 +30,7 @@ import {
   type RecordedFollowUp,
 } from '../support/follow-up-records';
 import { jn } from '../support/follow-up-story';
-import { startTimeSkipping } from '../support/services';
+import { startTimeSkipping } from '../support/temporal';
 
 jest.setTimeout(60_000);
 const { logger, warnings } = warningsKept();

@@ -16,7 +16,7 @@ import {
 } from '../support/follow-up-environment';
 import { FollowUpRecords, type RecordedFollowUp } from '../support/follow-up-records';
 import { threeLines } from '../support/on-call-story';
-import { startTimeSkipping } from '../support/services';
+import { startTimeSkipping } from '../support/temporal';
 
 jest.setTimeout(60_000);
 const { logger, warnings } = warningsKept();

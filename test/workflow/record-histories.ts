@@ -23,7 +23,7 @@ import {
 import { FollowUpRecords } from '../support/follow-up-records';
 import { threeLines } from '../support/on-call-story';
 import { historyAsText } from '../support/replay';
-import { startTimeSkipping } from '../support/services';
+import { startTimeSkipping } from '../support/temporal';
 
 const DAY_MS = 86_400_000;
 const DAY_MINUTES = 24 * 60;

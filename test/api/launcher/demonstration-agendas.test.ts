@@ -14,7 +14,7 @@ import { createCommuneDirectory } from '../../../integrations/places/communes';
 import { testOnlyKeyRing } from '../../../security/test-key';
 import { uuidV7 } from '../../../security/uuid';
 import { clockOf } from '../../../application/time/clock';
-import { startPostgres, type TestDatabase } from '../../support/services';
+import { startPostgres, type TestDatabase } from '../../support/postgres';
 
 /** Monday 23 November 2026, 8h00 in Paris. */
 const NOW = Date.parse('2026-11-23T08:00:00+01:00');

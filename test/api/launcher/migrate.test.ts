@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { findPending, migrate, readMigrations, type Migration } from '../../../launcher/database/migrate';
 import { withClient } from '../../../launcher/embedded/postgres';
-import { startPostgres, type TestDatabase } from '../../support/services';
+import { startPostgres, type TestDatabase } from '../../support/postgres';
 
 const migration = (name: string, sql: string): Migration => ({
   name,

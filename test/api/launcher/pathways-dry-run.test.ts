@@ -7,7 +7,7 @@ import { readSettings } from '../../../launcher/settings';
 import { createIntakeRecords } from '../../../prisma/records/intake-records';
 import { MASTER_KEY, runCommand } from '../../support/administration-commands';
 import { aStatedDischarge, FINESS, submissionOf } from '../../support/records-world';
-import { startPostgres } from '../../support/services';
+import { startPostgres } from '../../support/postgres';
 
 type TestDatabase = Awaited<ReturnType<ReturnType<typeof startPostgres>['createDatabase']>>;
 

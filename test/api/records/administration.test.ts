@@ -5,7 +5,7 @@ import { Ciphers } from '../../../prisma/records/ciphers';
 import { Database } from '../../../prisma/records/database';
 import { parseMasterKeys } from '../../../security/key-settings';
 import { uuidV7 } from '../../../security/uuid';
-import { startPostgres, type TestDatabase } from '../../support/services';
+import { startPostgres, type TestDatabase } from '../../support/postgres';
 import { flags, MASTER_KEY, printed, runCommand } from '../../support/administration-commands';
 import { FINESS } from '../../support/records-world';
 

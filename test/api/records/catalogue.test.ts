@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { Database } from '../../../prisma/records/database';
-import { startPostgres, type TestDatabase } from '../../support/services';
+import { startPostgres, type TestDatabase } from '../../support/postgres';
 
 let testDatabase: TestDatabase;
 let superuser: Client;

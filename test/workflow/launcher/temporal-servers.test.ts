@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hasNamespace } from '../../../launcher/embedded/temporal';
 import { resolveTemporalCli } from '../../../launcher/embedded/temporal-programs';
-import { startTemporal, startTimeSkipping } from '../../support/services';
+import { startTemporal, startTimeSkipping } from '../../support/temporal';
 
 const silent = (): void => undefined;
 

@@ -26,10 +26,12 @@ const SWAGGER_FILES = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.
 
 /** The OpenAPI document and a page to read it, all from this server and without inline scripts. */
 export function serveDocumentation(routes: readonly Route[], publicUrl: string | undefined): Router {
-  const document = JSON.stringify(openApiDocument(routes, publicUrl));
+  // Made when it is first asked for: it takes the time of hundreds of requests, and most processes never are.
+  let document: string | undefined;
   const directory = dirname(require.resolve('swagger-ui-dist/package.json'));
   const router = Router();
   router.get('/openapi.json', (_request, response) => {
+    document ??= JSON.stringify(openApiDocument(routes, publicUrl));
     response.type('application/json').send(document);
   });
   router.get('/docs', (_request, response) => {

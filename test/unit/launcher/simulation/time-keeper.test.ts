@@ -3,6 +3,32 @@ import { businessInstant, type ClockSegment } from '../../../../domain/follow-up
 import { TimeKeeper, type TimeKeeperDependencies } from '../../../../launcher/simulation/time-keeper';
 import type { DueThing } from '../../../../prisma/records/pace-records';
 
+/**
+ * Real time here is Jest's: what takes days of a demonstration takes the same few thousand looks on any machine. As on a
+ * real one, a timer fires a millisecond early now and then.
+ */
+jest.mock('node:timers/promises', () => {
+  let timers = 0;
+  const sleeping = (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      timers += 1;
+      setTimeout(resolve, timers % 3 === 0 ? Math.max(0, milliseconds - 1) : milliseconds);
+    });
+  return { setTimeout: sleeping };
+});
+beforeEach(() => void jest.useFakeTimers({ now: Date.UTC(2026, 10, 22, 9) }));
+afterEach(() => void jest.useRealTimers());
+
+/** Lets real time pass until that is done. */
+async function lived<Result>(done: Promise<Result>): Promise<Result> {
+  let isDone = false;
+  const settled = (): void => void (isDone = true);
+  void done.then(settled, settled);
+  while (!isDone) await jest.advanceTimersByTimeAsync(1);
+  return done;
+}
+const passes = (milliseconds: number) => jest.advanceTimersByTimeAsync(milliseconds);
+
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** A day passes in less than a second. */
@@ -39,17 +65,17 @@ const never = (): AbortSignal => new AbortController().signal;
 describe('whoever keeps the time', () => {
   test('when nothing is in the way, then it runs to the real now and is real from there', async () => {
     const { keeper, appended } = installation();
-    await keeper.run(never());
+    await lived(keeper.run(never()));
     expect(appended.at(-1)).toMatchObject({ speed: 1 });
     expect(appended.at(-1)?.standsFrom).toBeUndefined();
     expect(Math.abs(keeper.now() - Date.now())).toBeLessThan(50);
-    await sleep(60);
+    await passes(60);
     expect(Math.abs(keeper.now() - Date.now())).toBeLessThan(50);
   });
 
   test('when segments follow one another, then time never jumps, and there are few of them', async () => {
     const { keeper, appended } = installation();
-    await keeper.run(never());
+    await lived(keeper.run(never()));
     for (const [index, segment] of appended.entries()) {
       const before = appended[index - 1];
       if (before === undefined) continue;
@@ -67,44 +93,48 @@ describe('whoever keeps the time', () => {
     const running = keeper.run(never());
     const seen: number[] = [];
     for (const hours of [3, 5, 30]) {
-      await keeper.until(from + hours * HOUR_MS);
-      await keeper.still(async () => {
-        seen.push(keeper.now());
-        await Promise.all([keeper.still(() => sleep(30)), sleep(60)]);
-        seen.push(keeper.now());
-      });
+      await lived(keeper.until(from + hours * HOUR_MS));
+      await lived(
+        keeper.still(async () => {
+          seen.push(keeper.now());
+          await Promise.all([keeper.still(() => sleep(30)), sleep(60)]);
+          seen.push(keeper.now());
+        }),
+      );
     }
-    await running;
+    await lived(running);
     expect(seen).toEqual([3, 3, 5, 5, 30, 30].map((hours) => from + hours * HOUR_MS));
   });
 
   test('when somebody waits for a fraction of a millisecond, then time does not stand before it', async () => {
     const { keeper, from } = installation();
     const running = keeper.run(never());
-    await keeper.until(from + HOUR_MS + 0.4);
+    await lived(keeper.until(from + HOUR_MS + 0.4));
     expect(keeper.now()).toBeGreaterThan(from + HOUR_MS);
-    await running;
+    await lived(running);
   });
 
   test('when work begins while time runs, then it stands for as long as that lasts', async () => {
     const { keeper, from } = installation();
     const running = keeper.run(never());
-    await sleep(150);
-    const [before, after] = await keeper.still(async () => {
-      const at = keeper.now();
-      await sleep(100);
-      return [at, keeper.now()];
-    });
+    await passes(150);
+    const [before, after] = await lived(
+      keeper.still(async () => {
+        const at = keeper.now();
+        await sleep(100);
+        return [at, keeper.now()];
+      }),
+    );
     expect(before).toBe(after);
     expect(before).toBeGreaterThan(from);
-    await running;
+    await lived(running);
   });
 
   test('when a deadline comes, then the follow-up is told, once', async () => {
     const { keeper, from, told, deadline } = installation();
     deadline('one', from + 2 * HOUR_MS);
     deadline('two', from + 20 * HOUR_MS);
-    await keeper.run(never());
+    await lived(keeper.run(never()));
     expect(told).toEqual(['one', 'two']);
     expect(keeper.report()).toMatchObject({ told: 2, notTold: 0, abandoned: {} });
   });
@@ -116,9 +146,9 @@ describe('whoever keeps the time', () => {
     });
     deadline('stuck', from + HOUR_MS);
     const running = keeper.run(never());
-    await sleep(300);
+    await passes(300);
     expect(keeper.now()).toBeLessThanOrEqual(from + 2 * HOUR_MS);
-    await running;
+    await lived(running);
     expect(keeper.report()).toMatchObject({ abandoned: { deadline: 1 } });
     expect(keeper.report().notTold).toBeGreaterThan(0);
   });
@@ -128,12 +158,12 @@ describe('whoever keeps the time', () => {
     const stopping = new AbortController();
     const waiting = keeper.until(from + 40 * HOUR_MS, stopping.signal);
     const running = keeper.run(stopping.signal);
-    await sleep(150);
+    await passes(150);
     stopping.abort(new Error('Interrupted.'));
     await expect(waiting).rejects.toThrow('Interrupted.');
-    await running;
+    await lived(running);
     const stoodAt = keeper.now();
-    await sleep(50);
+    await passes(50);
     expect(keeper.now()).toBe(stoodAt);
     expect(appended.at(-1)?.standsFrom).toBe(stoodAt);
   });
@@ -142,12 +172,12 @@ describe('whoever keeps the time', () => {
     const { keeper, from, appended } = installation({ end: Date.now() - 2 * DAY_MS + 6 * HOUR_MS });
     const end = keeper.endsAt();
     const running = keeper.run(never());
-    await keeper.until(end);
-    await sleep(100);
+    await lived(keeper.until(end));
+    await passes(100);
     expect(keeper.now()).toBe(end);
     expect(end).toBeGreaterThan(from);
     keeper.conclude();
-    await running;
+    await lived(running);
     expect(appended.at(-1)).toMatchObject({ businessFrom: end, speed: 1 });
   });
 });

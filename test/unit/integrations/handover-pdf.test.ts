@@ -175,12 +175,12 @@ describe('a long handover', () => {
   const long = { ...RICH_HANDOVER, toDo: toDo as HandoverContent['toDo'] };
 
   it('when it has fifty cares, then it is drawn within a second, and the headers stand on each page', async () => {
-    // The quickest of three: others may be at work on this machine.
+    // Time of the processor, the quickest of three: others may be at work on this machine.
     const times: number[] = [];
     for (const _run of [1, 2, 3]) {
-      const begun = performance.now();
+      const before = process.cpuUsage();
       await pdfOf(long);
-      times.push(performance.now() - begun);
+      times.push(process.cpuUsage(before).user / 1000);
     }
     expect(Math.min(...times)).toBeLessThan(1000);
     const bytes = await pdfOf(long);

@@ -257,9 +257,10 @@ describe('when an agenda is nonsense, then the fault is named and no busy time i
 
   test('a rule that never comes true, which ical.js looks for without end', () => {
     const never = dated('RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30');
-    const startedAt = performance.now();
+    const before = process.cpuUsage();
     expect(readCalendar(never, FRAME, undefined, 300)).toEqual({ fault: 'too-complex' });
-    expect(performance.now() - startedAt).toBeLessThan(2_500);
+    // Time of the processor: others may be at work on this machine.
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(2_500);
   });
 
   test('an empty agenda is none: it says that nobody is taken', () => {

@@ -106,6 +106,13 @@ export async function createRecordsWorld({
     await makeAllReceived();
     return relayAll(relay, gateway, tenant.organisationId);
   };
+  const relayedMeanwhile = async <Answer>(answer: Promise<Answer>): Promise<Answer> => {
+    let isWaiting = true;
+    const stop = (): void => void (isWaiting = false);
+    void answer.then(stop, stop);
+    for (; isWaiting; await sleep(5)) await relayed();
+    return answer;
+  };
 
   return {
     ...parts,
@@ -138,20 +145,11 @@ export async function createRecordsWorld({
     received,
     /** Makes what was received, and carries every waiting fact to its follow-up; @returns what each follow-up answered */
     relayAll: relayed,
+    /** Does the same again and again until a door has its answer; @returns that */
+    relayedMeanwhile,
     /** States a fact as a door does, and carries it to its follow-up meanwhile. */
-    states: async (caller: Caller, followUpId: string, event: StatedEvent, factId?: string) => {
-      let answer: StatedFact | undefined;
-      const stated = application.stateFact(caller, followUpId, event, factId);
-      void stated.then(
-        (value) => (answer = value),
-        () => (answer = { factId: '', status: 'refused' }),
-      );
-      while (answer === undefined) {
-        await relayed();
-        await sleep(5);
-      }
-      return stated;
-    },
+    states: (caller: Caller, followUpId: string, event: StatedEvent, factId?: string): Promise<StatedFact> =>
+      relayedMeanwhile(application.stateFact(caller, followUpId, event, factId)),
     close: async () => {
       await database.close();
       await testDatabase.drop();

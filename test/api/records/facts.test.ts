@@ -160,13 +160,13 @@ describe('after the end', () => {
   it('when it is reopened, then generation 2 begins at once and has a deadline before its workflow answers', async () => {
     const followUpId = await closed();
     const answer = world.application.reopen(world.tenant.operator, followUpId);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    const waiting = await world.application.followUp(world.tenant.operator, followUpId);
+    const read = () => world.application.followUp(world.tenant.operator, followUpId);
+    let waiting = await read();
+    while (waiting.generation === 1) waiting = await read();
     expect(waiting).toMatchObject({ status: 'announced', generation: 2 });
     expect(waiting.nextDeadline).not.toBeNull();
-    await world.relayAll();
 
-    expect(await answer).toMatchObject({ status: 'applied' });
+    expect(await world.relayedMeanwhile(answer)).toMatchObject({ status: 'applied' });
     expect(await world.application.followUp(world.tenant.operator, followUpId)).toMatchObject({
       status: 'open',
       generation: 2,
@@ -177,10 +177,7 @@ describe('after the end', () => {
   it('when the death was an error, then reopening takes it back', async () => {
     const followUpId = await begun();
     await world.states(world.tenant.operator, followUpId, { type: 'died', source: 'relative' });
-    const answer = world.application.reopen(world.tenant.operator, followUpId);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    await world.relayAll();
-    await answer;
+    await world.relayedMeanwhile(world.application.reopen(world.tenant.operator, followUpId));
     expect((await world.application.followUp(world.tenant.operator, followUpId)).patient.deceased).toBe(
       false,
     );

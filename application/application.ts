@@ -106,9 +106,9 @@ export interface Application
    */
   acceptDischarge(caller: Caller, submission: DischargeSubmission): Promise<IntakeAnswer>;
   /**
-   * Makes the follow-up of a discharge that was received and is still waiting (docs/decisions/received-first.md).
+   * Makes the follow-up of a discharge that was received, unless it is made (docs/decisions/received-first.md).
    *
-   * @returns whether it was waiting, for a caller who would see it
+   * @returns whether it is there now, for a caller who may see it
    */
   makeReceived(caller: Caller, followUpId: string): Promise<boolean>;
   /** Keeps what a door could not even read as a discharge; @returns the id under which it is kept. */

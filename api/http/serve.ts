@@ -42,7 +42,8 @@ async function servedOnceMade(
   } catch (error) {
     const { followUpId } = contextOf(handling.request);
     const { application, caller } = handling;
-    if (!(error instanceof NotFoundError) || followUpId === null || caller === null) throw error;
+    if (!(error instanceof NotFoundError) || error.what !== 'follow-up') throw error;
+    if (followUpId === null || caller === null) throw error;
     if (!(await application.makeReceived(caller, followUpId))) throw error;
     return route.serve(parts, handling);
   }

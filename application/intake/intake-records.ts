@@ -93,8 +93,8 @@ export interface ReceivedStay extends UnknownStay {
 /** What was received and is still to be made follow-ups of. Each is made once, whoever makes it. */
 export interface ReceivedStays {
   organisations(): Promise<readonly string[]>;
-  /** Whether that follow-up is still to be made, for a caller who would see it. */
-  holds(caller: Caller, followUpId: string): Promise<boolean>;
+  /** What became of that follow-up, within the caller's walls; null when nobody knows it there. */
+  stateOf(caller: Caller, followUpId: string): Promise<'received' | 'made' | null>;
   /**
    * Makes follow-ups of those received first, in one commit, where nothing about them is known otherwise.
    *

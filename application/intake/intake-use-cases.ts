@@ -15,9 +15,9 @@ export function intakeUseCases(
   return {
     acceptDischarge: (caller, submission) => acceptDischarge(accepting, caller, submission),
     makeReceived: async (caller, followUpId) => {
-      if (!(await intake.received.holds(caller, followUpId))) return false;
-      await makeFollowUp(intake.received, caller.organisationId, followUpId);
-      return true;
+      const state = await intake.received.stateOf(caller, followUpId);
+      if (state === 'received') await makeFollowUp(intake.received, caller.organisationId, followUpId);
+      return state !== null;
     },
     keepRefused,
   };

@@ -82,11 +82,16 @@ export class PostgresReceivedStays implements ReceivedStays {
     return rows.map(({ id }) => id);
   }
 
-  async holds(caller: Caller, followUpId: string): Promise<boolean> {
-    const rows = await this.dependencies.database.transaction(caller, (transaction) =>
-      transaction.query('SELECT FROM received_stay WHERE follow_up_id = $1', [followUpId]),
+  async stateOf(caller: Caller, followUpId: string): Promise<'received' | 'made' | null> {
+    // One statement: it is the one or the other, also while it is being made.
+    const [row] = await this.dependencies.database.transaction(caller, (transaction) =>
+      transaction.query<{ state: 'received' | 'made' }>(
+        `SELECT 'received' AS state FROM received_stay WHERE follow_up_id = $1
+         UNION ALL SELECT 'made' FROM follow_up WHERE id = $1`,
+        [followUpId],
+      ),
     );
-    return rows.length > 0;
+    return row?.state ?? null;
   }
 
   async makeTogether(

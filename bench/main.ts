@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { measureDecide } from './measure-decide';
 import { measureFollowUps } from './measure-follow-ups';
 import { measureIntake } from './measure-intake';
+import { measureLists } from './measure-lists';
 import { measureSlotSearch } from './measure-slot-search';
 import { readOptions, type BenchOptions } from './options';
 import { resultsOf, tableOf, type BenchResults } from './results';
@@ -9,7 +10,7 @@ import { withSurroundings } from './surroundings';
 
 const say = (line: string): void => console.log(line);
 
-/** `relais bench [--json FILE] [--quick] [--profile FOLDER] [--professionals N]`: docs/bench.md says how to read it. */
+/** `relais bench [--json FILE] [--quick] [--profile FOLDER] [--professionals N] [--follow-ups N]`: docs/bench.md says how to read it. */
 async function bench(options: BenchOptions): Promise<BenchResults> {
   say('Deciding …');
   const decide = await measureDecide(options.decideSeconds);
@@ -18,7 +19,9 @@ async function bench(options: BenchOptions): Promise<BenchResults> {
     const followUps = await measureFollowUps(surroundings, options.followUps, say);
     const intake = await measureIntake(surroundings, options.intake, say);
     const slotSearch = await measureSlotSearch(surroundings, options.slotSearch, say);
-    return resultsOf(options.quick, followUps, intake, decide, slotSearch);
+    // Last: it leaves the tables without references and triggers.
+    const lists = await measureLists(surroundings, options.lists, say);
+    return resultsOf(options.quick, followUps, intake, decide, slotSearch, lists);
   });
 }
 

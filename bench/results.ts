@@ -2,6 +2,7 @@ import { availableParallelism, cpus } from 'node:os';
 import type { DecideMeasure } from './measure-decide';
 import type { FollowUpMeasure } from './measure-follow-ups';
 import type { Door, IntakeMeasure } from './measure-intake';
+import type { ListsMeasure } from './measure-lists';
 import type { SlotSearchMeasure } from './measure-slot-search';
 import type { Measured } from './rounds';
 
@@ -20,6 +21,8 @@ export interface BenchResults {
   readonly intake: IntakeMeasure;
   readonly decide: DecideMeasure;
   readonly slotSearch: readonly SlotSearchMeasure[];
+  /** Empty when nobody asked for them. */
+  readonly lists: readonly ListsMeasure[];
 }
 
 export function resultsOf(
@@ -28,6 +31,7 @@ export function resultsOf(
   intake: IntakeMeasure,
   decide: DecideMeasure,
   slotSearch: readonly SlotSearchMeasure[],
+  lists: readonly ListsMeasure[],
 ): BenchResults {
   return {
     followUpRatio: followUps.ratio,
@@ -46,6 +50,7 @@ export function resultsOf(
     intake,
     decide,
     slotSearch,
+    lists,
   };
 }
 
@@ -68,8 +73,10 @@ export function tableOf(results: BenchResults): string {
     `reference follow-ups   ${rateOf(followUps.reference)}`,
     `bare workflows         ${rateOf(followUps.bare)}; ${followUps.bareHistory.events} events`,
     `discharges             ${rateOf(intake.relais)}; ${latencyOf(intake.relais)}`,
+    ...(intake.made === null ? [] : [`made of them after     ${rateOf(intake.made)}`]),
     `bare inserts           ${rateOf(intake.bare)}; ${latencyOf(intake.bare)}`,
     ...results.slotSearch.map(searchOf),
+    ...results.lists.flatMap(listsOf),
     '',
     `${machine.cores} cores (${machine.processor}), Node.js ${machine.node}`,
     ...(machine.cores === 2 ? [] : ['The targets are for two cores: run it under `taskset -c 0,1`.']),
@@ -101,6 +108,14 @@ function searchOf({ professionals, appointments, slotsFound, byDays, ...all }: S
   const used = Object.entries(all.processorMilliseconds ?? {}).map(([name, spent]) => `${name} ${spent}`);
   const found = `${appointments} appointments, ${slotsFound} slots found, CPU-ms ${used.join(', ') || 'unknown'}`;
   return `${size}${latencyOf(all)}; ${windows.join('; ')}; ${found}`;
+}
+
+function listsOf({ followUps, patients, open, lists }: ListsMeasure): readonly string[] {
+  const lines = lists.map(({ name, lines: shown, buffers, buffersRatio, ...latency }) => {
+    const ratio = buffersRatio === null ? '' : ` (× ${buffersRatio})`;
+    return `  ${name.padEnd(36)}${latencyOf(latency)}; ${shown} lines, ${buffers} buffers${ratio}`;
+  });
+  return ['', `${followUps} follow-ups of ${patients} patients, ${open} open`, ...lines];
 }
 
 function latencyOf({

@@ -8,6 +8,11 @@ const program = join(__dirname, '..', '..', 'dist', 'bench', 'main.js');
 
 jest.setTimeout(300_000);
 
+interface Listed {
+  readonly name: string;
+  readonly lines: number;
+}
+
 const positive: unknown = expect.any(Number);
 const measured = expect.objectContaining({
   perSecond: positive,
@@ -19,7 +24,9 @@ describe('npm run bench', () => {
     const folder = mkdtempSync(join(tmpdir(), 'relais-bench-test-'));
     const file = join(folder, 'figures.json');
     try {
-      const { stdout } = await promisify(execFile)(process.execPath, [program, '--quick', '--json', file]);
+      const { stdout } = await promisify(execFile)(process.execPath, [
+        ...[program, '--quick', '--follow-ups', '200', '--json', file],
+      ]);
       const results = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
 
       expect(results).toMatchObject({
@@ -38,6 +45,16 @@ describe('npm run bench', () => {
       for (const name of figures) expect([name, results[name]]).toEqual([name, positive]);
       expect(figures.filter((name) => !(Number(results[name]) > 0))).toEqual([]);
       expect(stdout).toContain('follow-ups ÷ bare workflows');
+
+      const { lists } = results as { lists: readonly { followUps: number; lists: readonly Listed[] }[] };
+      expect(lists.map(({ followUps }) => followUps)).toEqual([100, 200]);
+      const shown = lists[1]?.lists.filter(({ lines }) => lines > 0).map(({ name }) => name);
+      expect(shown).toEqual(
+        expect.arrayContaining(['worklist', 'calls', 'breaks', 'messages', 'patient page']),
+      );
+      expect(shown).toEqual(
+        expect.arrayContaining(['search: mar', 'search: telephone', 'search: birth date']),
+      );
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -1,6 +1,8 @@
 /** Bytes as PostgreSQL's `bytea` and the wire take them. */
 export type Bytes = Buffer<ArrayBuffer>;
 
+const LENGTH_BYTES = 4;
+
 /**
  * Joins texts so that no two different lists give the same bytes: each part is preceded by its length.
  * Used for what authenticates a ciphertext and for what a hash covers, where plain joining could be forged
@@ -10,11 +12,18 @@ export type Bytes = Buffer<ArrayBuffer>;
  * @returns for each part, its length in bytes (4 bytes, big-endian) and its bytes
  */
 export function joinUnambiguously(...parts: readonly (string | Uint8Array)[]): Bytes {
-  const pieces = parts.flatMap((part) => {
-    const bytes = typeof part === 'string' ? Buffer.from(part, 'utf8') : part;
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(bytes.length);
-    return [length, bytes];
+  const lengths = parts.map((part) =>
+    typeof part === 'string' ? Buffer.byteLength(part, 'utf8') : part.length,
+  );
+  const joined = Buffer.alloc(lengths.reduce((sum, length) => sum + LENGTH_BYTES + length, 0));
+  let place = 0;
+  parts.forEach((part, index) => {
+    place = joined.writeUInt32BE(lengths[index] ?? 0, place);
+    if (typeof part === 'string') place += joined.write(part, place, 'utf8');
+    else {
+      joined.set(part, place);
+      place += part.length;
+    }
   });
-  return Buffer.concat(pieces);
+  return joined;
 }

@@ -14,6 +14,7 @@ import {
 } from '../../domain/follow-up';
 import type { FieldCipher } from '../../security/field-encryption';
 import type { TenantTransaction } from './database';
+import { idIn } from './id-as-text';
 import { diallingOf, type Dialling } from './numbers-to-dial';
 import { openDetails, type PatientDetails } from './sealed-patient';
 import { iso } from './view-parts';
@@ -53,9 +54,6 @@ const CALLS_SHOWN = 200;
 const DAY_MS = 86_400_000;
 const OUTCOMES_SHOWN = 3;
 
-/** Ids kept as text are compared as what they are, so that their index serves. */
-const UUID = `'^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'`;
-
 /**
  * Bounded by the number of calls shown, whatever the number of follow-ups: the calls come from an index of their own
  * (work_item_call_idx), everything else by primary key. The state is unpacked once a row, for the parts that are read.
@@ -81,14 +79,14 @@ const CALLS = `WITH item AS MATERIALIZED (
     FROM jsonb_to_record(follow_up.state) AS part (plan jsonb, situation jsonb, calls jsonb)
   ) AS known
   LEFT JOIN account AS owner
-    ON owner.id = CASE WHEN item.owner_kind = 'person' AND item.owner_id ~ ${UUID} THEN item.owner_id::uuid END
+    ON item.owner_kind = 'person' AND owner.id = ${idIn('item.owner_id')}
   LEFT JOIN call_session AS held ON held.follow_up_id = item.follow_up_id
     AND coalesce(held.call_key, '') = item.subject AND held.status <> 'ended'
   LEFT JOIN account AS holder ON holder.id = held.holder_id
   LEFT JOIN LATERAL (
     SELECT professional.display_name, professional.phone, professional.mobile_phone
     FROM care JOIN professional
-      ON professional.id = CASE WHEN care.professional_id ~ ${UUID} THEN care.professional_id::uuid END
+      ON professional.id = ${idIn('care.professional_id')}
     WHERE item.reason = 'call-nurse' AND care.follow_up_id = item.follow_up_id
       AND care.profession IN ('nurse', 'home-nursing-service')
     ORDER BY care.key LIMIT 1

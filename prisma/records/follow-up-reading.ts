@@ -7,6 +7,7 @@ import { closingView } from './closing-view';
 import type { Database, TenantTransaction } from './database';
 import { CARE_CIRCLE } from './care-circle';
 import { breakChoices, learntViews, visitViews } from './learnt-views';
+import { idIn } from './id-as-text';
 import { stateOfOffer } from './offer-view';
 import { readRedFlags } from './on-call-reading';
 import { readPeople } from './people-reading';
@@ -168,7 +169,7 @@ async function cares(
   >(
     `SELECT care.key, care.profession, care.status, professional.id AS "professionalId", professional.display_name AS "professionalName",
             care.appointment_at AS "appointmentAt", care.due_at AS "dueAt"
-     FROM care LEFT JOIN professional ON professional.id::text = care.professional_id
+     FROM care LEFT JOIN professional ON professional.id = ${idIn('care.professional_id')}
      WHERE care.follow_up_id = $1 ORDER BY care.due_at, care.key`,
     [followUpId],
   );

@@ -57,13 +57,32 @@ export async function readFollowUps(
   { status, before, limit }: { status?: string; before?: string; limit: number },
 ): Promise<FollowUpSummary[]> {
   const rows = await transaction.query<SummaryRow>(
-    `${SUMMARY} WHERE follow_up.organisation_id = $1 AND ${CARE_CIRCLE}
-       AND ($3::text IS NULL OR follow_up.status = $3)
-       AND ($4::timestamptz IS NULL OR follow_up.discharged_at < $4)
-     ORDER BY follow_up.discharged_at DESC, follow_up.id DESC LIMIT $5`,
+    // The page first, then whom it is about: joined before, everybody would be.
+    `WITH page AS MATERIALIZED (
+       SELECT id FROM follow_up WHERE organisation_id = $1 AND ${CARE_CIRCLE}
+         AND ($3::text IS NULL OR status = $3) AND ($4::timestamptz IS NULL OR discharged_at < $4)
+       ORDER BY discharged_at DESC, id DESC LIMIT $5)
+     ${SUMMARY} JOIN page ON page.id = follow_up.id ORDER BY follow_up.discharged_at DESC, follow_up.id DESC`,
     [caller.organisationId, caller.professionalId ?? null, status ?? null, before ?? null, limit],
   );
   return rows.map((row) => summaryView(cipher, row));
+}
+
+/** More words than a name has: a page pasted into the search costs no more. */
+const WORDS_SEARCHED = 8;
+
+/**
+ * Those who hold all of so many tokens, the last known first. Each token is asked for by itself: PostgreSQL knows which
+ * are common, begins with the rarest and stops once enough are found. `$1`: the organisation, `$2`: how many.
+ */
+function holdersOf(tokens: number): string {
+  const others = Array.from({ length: tokens - 1 }, (_, index) => index + 1);
+  const joins = others.map(
+    (index) => `JOIN search_token AS held_${index} USING (organisation_id, patient_id)`,
+  );
+  const held = others.map((index) => ` AND held_${index}.token = $${index + 3}`);
+  return `SELECT patient_id FROM search_token AS held_0 ${joins.join(' ')}
+    WHERE organisation_id = $1 AND held_0.token = $3${held.join('')} ORDER BY patient_id DESC LIMIT $2`;
 }
 
 /** Patients who hold every token of one kind of reading of the text. */
@@ -76,13 +95,13 @@ export async function searchFollowUps(
 ): Promise<FollowUpSummary[]> {
   const patients = new Set<string>();
   for (const kind of SEARCH_KINDS) {
-    const tokens = tokensForQuery(cipher.searchTokenKey(), kind, text);
+    const tokens = tokensForQuery(cipher.searchTokenKey(), kind, text).slice(0, WORDS_SEARCHED);
     if (tokens.length === 0) continue;
-    const rows = await transaction.query<{ patient_id: string }>(
-      `SELECT patient_id FROM search_token WHERE organisation_id = $1 AND token = ANY($2)
-       GROUP BY patient_id HAVING count(*) = $3 LIMIT $4`,
-      [caller.organisationId, tokens, tokens.length, limit],
-    );
+    const rows = await transaction.query<{ patient_id: string }>(holdersOf(tokens.length), [
+      caller.organisationId,
+      limit,
+      ...tokens,
+    ]);
     for (const { patient_id: patientId } of rows) patients.add(patientId);
   }
   if (patients.size === 0) return [];

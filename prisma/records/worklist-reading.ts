@@ -7,6 +7,7 @@ import { BREAK_RULES, RED_FLAG_REASONS } from '../../domain/follow-up';
 import type { FieldCipher } from '../../security/field-encryption';
 import type { TenantTransaction } from './database';
 import { SUMMARY, type SummaryRow } from './list-reading';
+import { idIn } from './id-as-text';
 import { readPeopleItems } from './people-items';
 import { openDetails, personKnown } from './sealed-patient';
 import { iso, traitsView } from './view-parts';
@@ -65,7 +66,7 @@ export async function readWorklist(
        ORDER BY due_at, follow_up_id, key LIMIT $11)
      SELECT listed.*, account.display_name AS owner_name
      FROM (SELECT * FROM first UNION SELECT * FROM own) AS listed
-       LEFT JOIN account ON $10 AND owner_kind = 'person' AND account.id::text = owner_id`,
+       LEFT JOIN account ON $10 AND owner_kind = 'person' AND account.id = ${idIn('owner_id')}`,
     [
       caller.organisationId,
       new Date(latest),
@@ -84,14 +85,23 @@ export async function readWorklist(
   const ids = [...new Set(items.map(({ follow_up_id: id }) => id))];
   const heads = await transaction.query<SummaryRow>(`${SUMMARY} WHERE follow_up.id = ANY($1::uuid[])`, [ids]);
   const byId = new Map(heads.map((head) => [head.id, head]));
+  const itemsOf = byFollowUp(items);
   return ids.flatMap((id) => {
     const head = byId.get(id);
     if (head === undefined) return [];
-    const own = items
-      .filter(({ follow_up_id: followUpId }) => followUpId === id)
-      .filter((item) => isForCaller(item, head, caller, now));
+    const own = (itemsOf.get(id) ?? []).filter((item) => isForCaller(item, head, caller, now));
     return own.length === 0 ? [] : [entryView(cipher, head, own.map(itemView), now)];
   });
+}
+
+function byFollowUp(items: readonly ItemRow[]): ReadonlyMap<string, readonly ItemRow[]> {
+  const grouped = new Map<string, ItemRow[]>();
+  for (const item of items) {
+    const group = grouped.get(item.follow_up_id);
+    if (group === undefined) grouped.set(item.follow_up_id, [item]);
+    else group.push(item);
+  }
+  return grouped;
 }
 
 function gravestFirst(left: ItemRow, right: ItemRow): number {

@@ -4,6 +4,7 @@ import type { WorkloadItemsFilter } from '../../application/work/work-use-cases'
 import { RED_FLAG_REASONS } from '../../domain/follow-up';
 import type { FieldCipher } from '../../security/field-encryption';
 import type { TenantTransaction } from './database';
+import { idIn } from './id-as-text';
 import { itemView, type ItemRow } from './worklist-reading';
 import { openDetails } from './sealed-patient';
 import { traitsView } from './view-parts';
@@ -18,10 +19,10 @@ interface LoadItemRow extends ItemRow {
 
 /** Which items count for each part of a load; `$3`: now, `$4`: the end of the day, `$5`: reasons of red flags. */
 const PARTS: Readonly<Record<WorkloadItemsFilter['part'], string>> = {
-  open: 'work_item.not_before <= $3',
-  'due-today': 'work_item.not_before < $4 AND (work_item.overdue OR work_item.due_at < $4)',
-  overdue: 'work_item.overdue AND work_item.not_before < $4',
-  'red-flags': "work_item.not_before < $4 AND work_item.kind = 'break' AND work_item.reason = ANY($5)",
+  open: 'not_before <= $3',
+  'due-today': 'not_before < $4 AND (overdue OR due_at < $4)',
+  overdue: 'overdue AND not_before < $4',
+  'red-flags': "not_before < $4 AND kind = 'break' AND reason = ANY($5)",
 };
 
 /** One page of what one colleague or one queue has before them, earliest deadline first. */
@@ -34,16 +35,20 @@ export async function readWorkloadItems(
 ): Promise<WorkloadItemsView> {
   const place = after === undefined ? null : placeOf(after);
   const rows = await transaction.query<LoadItemRow>(
-    `SELECT work_item.follow_up_id, key, kind, subject, reason, not_before, work_item.due_at, overdue,
-            work_item.owner_kind, work_item.owner_id, account.display_name AS owner_name,
-            follow_up.revision, hospital.name AS hospital_name, patient.id AS patient_id, patient.details
-     FROM work_item JOIN follow_up ON follow_up.id = work_item.follow_up_id
+    // The page first, then who it is about: joined before, everything the owner has would be.
+    `WITH page AS MATERIALIZED (
+       SELECT * FROM work_item
+       WHERE organisation_id = $1 AND actionable AND owner_id = $2 AND ${PARTS[part]}
+         AND ($3::timestamptz, $4::timestamptz, $5::text[]) IS NOT NULL
+         AND ($6::timestamptz IS NULL OR (due_at, follow_up_id, key) > ($6, $7::uuid, $8))
+       ORDER BY due_at, follow_up_id, key LIMIT $9)
+     SELECT page.follow_up_id, key, kind, subject, reason, not_before, page.due_at, overdue, page.owner_kind,
+            page.owner_id, account.display_name AS owner_name, follow_up.revision, hospital.name AS hospital_name,
+            patient.id AS patient_id, patient.details
+     FROM page JOIN follow_up ON follow_up.id = page.follow_up_id
        JOIN patient ON patient.id = follow_up.patient_id JOIN hospital ON hospital.id = follow_up.hospital_id
-       LEFT JOIN account ON work_item.owner_kind = 'person' AND account.id::text = work_item.owner_id
-     WHERE work_item.organisation_id = $1 AND work_item.actionable AND work_item.owner_id = $2 AND ${PARTS[part]}
-       AND ($3::timestamptz, $4::timestamptz, $5::text[]) IS NOT NULL
-       AND ($6::timestamptz IS NULL OR (work_item.due_at, work_item.follow_up_id, key) > ($6, $7::uuid, $8))
-     ORDER BY work_item.due_at, work_item.follow_up_id, key LIMIT $9`,
+       LEFT JOIN account ON page.owner_kind = 'person' AND account.id = ${idIn('page.owner_id')}
+     ORDER BY page.due_at, page.follow_up_id, key`,
     [
       caller.organisationId,
       owner.id,

@@ -112,8 +112,9 @@ describe('evaluate', () => {
   });
 });
 
+const STANDARD = standardPathway();
 const pathway = (key: string, rank: number, conditions: readonly PathwayCondition[]): Pathway => ({
-  ...standardPathway(),
+  ...STANDARD,
   key,
   eligibility: { rank, conditions },
 });

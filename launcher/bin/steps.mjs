@@ -200,10 +200,14 @@ async function buildConsole(root) {
 export async function prepare(root) {
   await installDependencies(root);
   repairPostgresLinks(root);
+  // The screens need nothing of the program: side by side, on two cores.
+  await Promise.all([buildProgram(root), buildConsole(root)]);
+}
+
+async function buildProgram(root) {
   await generateDatabaseClient(root);
   await compile(root);
   await bundleWorkflows(root);
-  await buildConsole(root);
 }
 
 /** What `prepare` would still have to do, one line each, for `relais doctor` before anything is installed. */

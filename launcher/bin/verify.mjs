@@ -7,6 +7,7 @@ import { join, relative } from 'node:path';
  * Jest's projects, group after group; those of a group run side by side, because one of them mostly waits. `serial` ones
  * run one test file at a time, because time or processor is shared. Those with real servers depend on a machine that
  * others use too: a file that fails there is run once more, alone, and the summary says so. A fault of ours fails twice.
+ * Patients of `stack` live through a month of fast time, which the processors mostly wait for: meanwhile, the check.
  */
 const groups = [
   [
@@ -14,7 +15,7 @@ const groups = [
     { name: 'workflow', serial: true, realServers: true },
   ],
   [{ name: 'api', serial: false, realServers: true }],
-  [{ name: 'stack', serial: true, realServers: true }],
+  [{ name: 'stack', serial: true, realServers: true, besideCheck: true }],
   [
     { name: 'browser', serial: true, realServers: true },
     { name: 'failures', serial: false, realServers: true },
@@ -79,9 +80,6 @@ export async function runTests(root, args) {
   const sum = { passed: 0, failed: 0 };
 
   if ((await run(root, 'dist/launcher/main.js', ['test-setup'], environment)) !== 0) return finish(0, 1);
-  const check = await runCheck(root);
-  sum[check === 0 ? 'passed' : 'failed'] += 1;
-
   const folder = mkdtempSync(join(tmpdir(), 'relais-results-'));
   const runJest = async (name, serial, more) => {
     const file = join(folder, `${name}.json`);
@@ -93,9 +91,11 @@ export async function runTests(root, args) {
     return readResults(file, code);
   };
   const again = [];
+  const complaints = [];
   for (const group of groups) {
     process.stdout.write(`\nTests: ${group.map(({ name }) => name).join(', ')}\n`);
     const runFirst = async (project) => [project, await runJest(project.name, project.serial, jestArgs)];
+    const check = group.some(({ besideCheck }) => besideCheck) ? runCheck(root) : undefined;
     for (const [{ name, serial, realServers }, first] of await Promise.all(group.map(runFirst))) {
       sum.passed += first.passed;
       if (!realServers || first.failedFiles.length === 0) {
@@ -108,9 +108,13 @@ export async function runTests(root, args) {
       sum.failed += second.failed;
       again.push(...first.failedFiles.map((file) => relative(root, file)));
     }
+    if (check === undefined) continue;
+    sum[(await check) === 0 ? 'passed' : 'failed'] += 1;
+    if ((await check) !== 0) complaints.push('The check of format, lint and types failed: see above.');
   }
   rmSync(folder, { recursive: true });
-  if (again.length > 0) process.stdout.write(`\nFailed once and were run again: ${again.join(', ')}\n`);
+  if (again.length > 0) complaints.push(`Failed once and were run again: ${again.join(', ')}`);
+  for (const complaint of complaints) process.stdout.write(`\n${complaint}\n`);
   return finish(sum.passed, sum.failed);
 }
 

@@ -1,7 +1,7 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Kbd, Stack, Text, TextInput } from '@mantine/core';
 import { IconArrowBackUp, IconUserCheck, IconUserShare } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import type { Assignee, Owner, WorklistItem } from '../../api/schemas';
 import { colleaguesQuery } from '../http/call-queries';
 import { Dialog } from '../parts/dialog';
@@ -123,7 +123,7 @@ function Small({
 }
 
 /**
- * Whom to give work to: typing narrows the list, Enter takes the first.
+ * Whom to give work to: a digit takes the one beside it, typing narrows the list, Enter takes the first.
  *
  * @param except who has it, and need not be offered
  */
@@ -168,6 +168,9 @@ function offeredTo(all: readonly Assignee[], accountId: string, except?: Owner):
   );
 }
 
+/** Keys from 1 on that take one of the list. */
+const DIGITS = 9;
+
 function Choices({
   offered,
   onChosen,
@@ -184,6 +187,14 @@ function Choices({
     event.preventDefault();
     if (shown[0] !== undefined) onChosen(shown[0].to);
   };
+  /** No name begins with a digit: in this field they choose. By the place of the key, as `useDigitKeys` does. */
+  const chooseByDigit = (event: KeyboardEvent) => {
+    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
+    if (digit === undefined || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    const chosen = shown[Number(digit) - 1];
+    if (chosen !== undefined) onChosen(chosen.to);
+  };
   return (
     <form onSubmit={submit}>
       <Stack gap="xs">
@@ -191,13 +202,20 @@ function Choices({
           ref={field}
           data-autofocus
           label="À qui ?"
-          description="Quelques lettres, puis Entrée pour le premier de la liste."
+          description="Un chiffre de la liste ; ou quelques lettres, puis Entrée pour le premier."
           autoComplete="off"
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={chooseByDigit}
         />
-        {shown.map(({ key, label, to }) => (
-          <Button key={key} variant="default" justify="flex-start" onClick={() => onChosen(to)}>
+        {shown.map(({ key, label, to }, place) => (
+          <Button
+            key={key}
+            variant="default"
+            justify="flex-start"
+            leftSection={place < DIGITS ? <Kbd aria-hidden>{place + 1}</Kbd> : undefined}
+            onClick={() => onChosen(to)}
+          >
             {label}
           </Button>
         ))}

@@ -11,6 +11,7 @@ import { AcceptForm } from './accept-form';
 import { Choice } from './choice';
 import type { ActionProps } from './follow-up-dialog';
 import { InstantField } from './instant-field';
+import { SolveChoices, type Solving } from './solve-choices';
 import { undoingOf } from './undo';
 
 /** Alerts whose solution may be an appointment. */
@@ -78,47 +79,59 @@ function Take({ item, command, expectedRevision }: BreakProps) {
   );
 }
 
+/** In one press where it can be taken back; else chosen first, and then confirmed. */
 function Resolve({ item, command, expectedRevision }: BreakProps) {
   const allowed = useMay();
-  const [cause, setCause] = useState(item.cause ?? '');
-  const [resolution, setResolution] = useState('');
   const [field, setField] = useState('');
   const appointmentAt = instantOfField(field);
+  const undo = allowed(actionToReopen(item.code))
+    ? undoingOf('settling', { breakId: item.breakId, revision: expectedRevision })
+    : null;
+  const solve = (cause: string, resolution: string) =>
+    command.mutate({
+      path: `breaks/${encodeURIComponent(item.breakId)}/resolution`,
+      body: {
+        cause,
+        resolution,
+        expectedRevision,
+        ...(appointmentAt === null ? {} : { appointmentAt }),
+      },
+      done: `Alerte résolue : ${wordsFor(BREAK_RESOLUTIONS, resolution)}.`,
+      undo,
+    });
+  const offered = { causes: item.causes, resolutions: item.resolutions, known: item.cause };
+  return (
+    <Stack align="stretch">
+      {WITH_APPOINTMENT.has(item.code) && (
+        <InstantField label="RDV le (facultatif)" value={field} onChange={setField} />
+      )}
+      {undo === null ? (
+        <SolveAndConfirm {...offered} pending={command.isPending} onSolved={solve} />
+      ) : (
+        <SolveChoices {...offered} pending={command.isPending} onSolved={solve} />
+      )}
+    </Stack>
+  );
+}
+
+function SolveAndConfirm({ causes, resolutions, known, pending, onSolved }: Solving) {
+  const [cause, setCause] = useState(known ?? '');
+  const [resolution, setResolution] = useState('');
+  const chosen = cause !== '' && resolution !== '';
   return (
     <Stack align="flex-start">
-      <Choice label="Cause" codes={item.causes} words={BREAK_CAUSES} value={cause} onChange={setCause} />
+      <Choice label="Cause" codes={causes} words={BREAK_CAUSES} value={cause} onChange={setCause} />
       <Choice
         label="Solution"
-        codes={item.resolutions}
+        codes={resolutions}
         words={BREAK_RESOLUTIONS}
         value={resolution}
         onChange={setResolution}
       />
-      {WITH_APPOINTMENT.has(item.code) && (
-        <InstantField label="RDV le (facultatif)" value={field} onChange={setField} />
-      )}
-      <Button
-        disabled={cause === '' || resolution === ''}
-        loading={command.isPending}
-        onClick={() =>
-          command.mutate({
-            path: `breaks/${encodeURIComponent(item.breakId)}/resolution`,
-            body: {
-              cause,
-              resolution,
-              expectedRevision,
-              ...(appointmentAt === null ? {} : { appointmentAt }),
-            },
-            done: `Alerte résolue : ${wordsFor(BREAK_RESOLUTIONS, resolution)}.`,
-            undo: allowed(actionToReopen(item.code))
-              ? undoingOf('settling', { breakId: item.breakId, revision: expectedRevision })
-              : null,
-          })
-        }
-      >
+      <Button disabled={!chosen} loading={pending} onClick={() => onSolved(cause, resolution)}>
         Alerte résolue
       </Button>
-      {(cause === '' || resolution === '') && (
+      {!chosen && (
         <Text size="sm" c="dimmed">
           Choisir une cause et une solution.
         </Text>

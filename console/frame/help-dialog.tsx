@@ -11,7 +11,7 @@ const KEYS = [
   ['R', 'rendre à l’équipe la ligne choisie'],
   ['Z', 'annuler ce qui vient d’être fait (10 s)'],
   ['A', 'un patient ou un proche rappelle'],
-  ['1 à 9', 'pendant un appel : résultat, ou réponse au script'],
+  ['1 à 9', 'pendant un appel : résultat, ou réponse au script ; en confiant : à qui'],
   ['V, S, N', 'pendant un appel : vérifier l’identité, script, notes'],
   ['C, P', 'pendant un appel : confier à un collègue, reprendre plus tard'],
   ['1 à 3', 'venu, manqué ou annulé, dans les présences à vérifier'],

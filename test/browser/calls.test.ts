@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { FollowUpView } from '../../application/reading/views';
 import { launchBrowser, onPage, signedIn } from '../support/browser';
 import { accessibilityFaults } from '../support/browser-checks';
-import { awaitFocus, awaitPlace, handsOf, type Hands } from '../support/browser-hands';
+import { awaitFocus, awaitPlace, handsOf, inTwoActions, type Hands } from '../support/browser-hands';
 import { WAYS, type Purpose } from '../support/browser-patients';
 import { describeInBrowser, patientFor, recordsOf } from '../support/browser-world';
 
@@ -27,12 +27,15 @@ describe.each(WAYS)('by %s', (way) => {
     const callOf = ({ calls }: FollowUpView) => calls.find(({ key }) => key === 'call-j2');
     const outcomesOf = (followUp: FollowUpView) => callOf(followUp)?.attempts.map(({ outcome }) => outcome);
 
-    /** From the list of calls to the screen of one of them. */
-    async function beginCall(page: Page, hands: Hands, purpose: Purpose): Promise<void> {
-      const { shown } = patientFor(world, purpose, way);
+    async function toTheCalls(page: Page, hands: Hands): Promise<void> {
       await page.goto('/');
       await page.getByRole('heading', { level: 1, name: 'Ma journée' }).waitFor();
       await hands.goTo('Appels');
+    }
+
+    /** From the list of calls to the screen of one of them. */
+    async function beginCall(page: Page, hands: Hands, purpose: Purpose): Promise<void> {
+      const { shown } = patientFor(world, purpose, way);
       const entries = page.getByRole('list', { name: 'Patients à appeler, les plus pressés d’abord' });
       const entry = entries
         .getByRole('listitem')
@@ -58,6 +61,7 @@ describe.each(WAYS)('by %s', (way) => {
       const { followUpId, shown } = patientFor(world, 'reached', way);
       await onPage(nadia, async (page) => {
         const hands = handsOf(way, page);
+        await toTheCalls(page, hands);
         await beginCall(page, hands, 'reached');
         // Before two traits: nothing of where the patient comes from.
         await page.getByRole('heading', { name: 'À qui parle-t-on ?' }).waitFor();
@@ -74,9 +78,11 @@ describe.each(WAYS)('by %s', (way) => {
         await script.getByText(/Où êtes-vous en ce moment/).waitFor();
         await isAccessible(page);
 
-        await hands.key('s', page.getByRole('button', { name: 'Refermer le script' }));
-        await hands.key('1', outcome(page, 'Joint'));
-        await page.getByText('Appel noté : Joint', { exact: true }).waitFor();
+        await inTwoActions(hands, async () => {
+          await hands.key('s', page.getByRole('button', { name: 'Refermer le script' }));
+          await hands.key('1', outcome(page, 'Joint'));
+          await page.getByText('Appel noté : Joint', { exact: true }).waitFor();
+        });
         await isAccessible(page);
         const next = page.getByRole('button', { name: 'Appel suivant' });
         await awaitFocus(page, next);
@@ -93,9 +99,12 @@ describe.each(WAYS)('by %s', (way) => {
       const { followUpId, shown } = patientFor(world, 'unanswered', way);
       await onPage(nadia, async (page) => {
         const hands = handsOf(way, page);
-        await beginCall(page, hands, 'unanswered');
-        await hands.key('3', outcome(page, 'Ne répond pas'));
-        await page.getByText('Appel noté : Ne répond pas', { exact: true }).waitFor();
+        await toTheCalls(page, hands);
+        await inTwoActions(hands, async () => {
+          await beginCall(page, hands, 'unanswered');
+          await hands.key('3', outcome(page, 'Ne répond pas'));
+          await page.getByText('Appel noté : Ne répond pas', { exact: true }).waitFor();
+        });
         await hands.key('z', page.getByRole('button', { name: /^Annuler/ }));
         await outcome(page, 'Ne répond pas').waitFor();
         await awaitPlace(page);
@@ -120,14 +129,16 @@ describe.each(WAYS)('by %s', (way) => {
       const { followUpId } = patientFor(world, 'redFlag', way);
       await onPage(nadia, async (page) => {
         const hands = handsOf(way, page);
+        await toTheCalls(page, hands);
         await beginCall(page, hands, 'redFlag');
-        await hands.key('9', outcome(page, 'Signe d’alerte'));
-        const confirm = page.getByRole('button', { name: 'Confirmer' });
-        await awaitFocus(page, confirm);
-        await hands.press(confirm);
-
         const panel = page.getByRole('region', { name: /^Signe d’alerte — / });
-        await panel.waitFor();
+        await inTwoActions(hands, async () => {
+          await hands.key('9', outcome(page, 'Signe d’alerte'));
+          const confirm = page.getByRole('button', { name: 'Confirmer' });
+          await awaitFocus(page, confirm);
+          await hands.press(confirm);
+          await panel.waitFor();
+        });
         await panel.getByText('À dire au patient').waitFor();
         // The dispatch centre where the patient is, not where the service sits.
         await panel.getByRole('link', { name: /^Appeler le 15 \(03.53.01.00.62\)$/ }).waitFor();
@@ -144,8 +155,10 @@ describe.each(WAYS)('by %s', (way) => {
           .getByRole('group', { name: /^Réponse de / })
           .and(page.locator(`:not([aria-label="${first}"])`))
           .waitFor();
-        await hands.press(panel.getByRole('button', { name: 'Joint', exact: true }));
-        await panel.waitFor({ state: 'detached' });
+        await inTwoActions(hands, async () => {
+          await hands.press(panel.getByRole('button', { name: 'Joint', exact: true }));
+          await panel.waitFor({ state: 'detached' });
+        });
         await page.getByText('Signe d’alerte : plus personne à appeler.').waitFor();
         await awaitPlace(page);
       });
@@ -178,14 +191,18 @@ describe.each(WAYS)('by %s', (way) => {
         await awaitFocus(page, take);
         await dialog.getByText(/^Appel à faire maintenant : Appel de J2/).waitFor();
         await isAccessible(page);
-        await hands.press(take);
-
-        await page.getByRole('heading', { level: 1, name: shown }).waitFor();
-        await page.getByText('L’appel qui était dû se fait maintenant.').waitFor();
+        // From whose number it is, read, to the call taken.
+        await inTwoActions(hands, async () => {
+          await hands.press(take);
+          await page.getByRole('heading', { level: 1, name: shown }).waitFor();
+          await page.getByText('L’appel qui était dû se fait maintenant.').waitFor();
+        });
         await checkTraits(page, hands);
-        await hands.key('s', page.getByRole('button', { name: 'Refermer le script' }));
-        await hands.press(outcome(page, 'A rappelé lui-même'));
-        await page.getByText('Appel noté : A rappelé lui-même', { exact: true }).waitFor();
+        await inTwoActions(hands, async () => {
+          await hands.key('s', page.getByRole('button', { name: 'Refermer le script' }));
+          await hands.press(outcome(page, 'A rappelé lui-même'));
+          await page.getByText('Appel noté : A rappelé lui-même', { exact: true }).waitFor();
+        });
         await awaitPlace(page);
       });
       const followUp = await operator.followUp(followUpId);

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { AppointmentAnswer } from '../../api/schemas';
 import { launchBrowser, onPage, signedIn } from '../support/browser';
 import { accessibilityFaults } from '../support/browser-checks';
-import { awaitFocus, awaitPlace, handsOf } from '../support/browser-hands';
+import { awaitFocus, awaitPlace, handsOf, inTwoActions } from '../support/browser-hands';
 import { WAYS } from '../support/browser-patients';
 import { describeInBrowser, patientFor, recordsOf } from '../support/browser-world';
 
@@ -35,20 +35,22 @@ describe.each(WAYS)('by %s', (way) => {
         const hands = handsOf(way, page);
         await page.goto(`/suivis/${followUpId}`);
         await page.getByRole('heading', { level: 1, name: shown }).waitFor();
-        await hands.press(page.getByRole('button', { name: 'Prendre RDV : RDV médecin traitant' }));
-        const dialog = page.getByRole('dialog', { name: 'Prendre RDV' });
-        const slots = dialog.getByRole('list', { name: 'Créneaux, le meilleur d’abord' });
-        const best = slots.getByRole('button', { name: /^Prendre : / }).first();
-        await awaitFocus(page, best);
-        await slots.getByRole('list', { name: 'Pourquoi' }).first().waitFor();
-        await isAccessible(page);
-        await hands.press(best);
-        await dialog.waitFor({ state: 'detached' });
-        await page
-          .getByRole('list', { name: 'RDV à venir ou à vérifier' })
-          .getByRole('listitem')
-          .first()
-          .waitFor();
+        await inTwoActions(hands, async () => {
+          await hands.press(page.getByRole('button', { name: 'Prendre RDV : RDV médecin traitant' }));
+          const dialog = page.getByRole('dialog', { name: 'Prendre RDV' });
+          const slots = dialog.getByRole('list', { name: 'Créneaux, le meilleur d’abord' });
+          const best = slots.getByRole('button', { name: /^Prendre : / }).first();
+          await awaitFocus(page, best);
+          await slots.getByRole('list', { name: 'Pourquoi' }).first().waitFor();
+          await isAccessible(page);
+          await hands.press(best);
+          await dialog.waitFor({ state: 'detached' });
+          await page
+            .getByRole('list', { name: 'RDV à venir ou à vérifier' })
+            .getByRole('listitem')
+            .first()
+            .waitFor();
+        });
         await awaitPlace(page);
         await isAccessible(page);
       });
@@ -68,13 +70,15 @@ describe.each(WAYS)('by %s', (way) => {
           .getByRole('list', { name: `À faire pour ${shown}` })
           .getByRole('listitem')
           .filter({ hasText: 'RDV médecin traitant' });
-        await hands.onRow(row, 'Enter', row.getByRole('button', { name: `Noter la réponse : ${shown}` }));
-        const dialog = page.getByRole('dialog', { name: 'Noter la réponse' });
-        await dialog.getByText('Dr Luc Fontaine').first().waitFor();
-        await isAccessible(page);
-        await hands.press(dialog.getByRole('button', { name: 'Le cabinet a dit oui' }));
-        await dialog.waitFor({ state: 'detached' });
-        await page.getByText('Demande acceptée.').waitFor();
+        await inTwoActions(hands, async () => {
+          await hands.onRow(row, 'Enter', row.getByRole('button', { name: `Noter la réponse : ${shown}` }));
+          const dialog = page.getByRole('dialog', { name: 'Noter la réponse' });
+          await dialog.getByText('Dr Luc Fontaine').first().waitFor();
+          await isAccessible(page);
+          await hands.press(dialog.getByRole('button', { name: 'Le cabinet a dit oui' }));
+          await dialog.waitFor({ state: 'detached' });
+          await page.getByText('Demande acceptée.').waitFor();
+        });
         await awaitPlace(page);
       });
       expect(await careOf(followUpId)).toMatchObject({
@@ -101,16 +105,16 @@ describe.each(WAYS)('by %s', (way) => {
         const row = page.getByRole('listitem').filter({ has: treat });
         await treat.waitFor();
         await isAccessible(page);
-        await hands.onRow(row, 'Enter', treat);
-        const dialog = page.getByRole('dialog', { name: /^Traiter/ });
-        await hands.choose(dialog.getByRole('radio', { name: 'pas de créneau' }));
-        await hands.choose(dialog.getByRole('radio', { name: 'téléconsultation assistée' }));
-        const solve = dialog.getByRole('button', { name: 'Alerte résolue', disabled: false });
-        await solve.waitFor();
-        await isAccessible(page);
-        await hands.press(solve);
-        await dialog.waitFor({ state: 'detached' });
-        await treat.waitFor({ state: 'detached' });
+        await inTwoActions(hands, async () => {
+          await hands.onRow(row, 'Enter', treat);
+          const dialog = page.getByRole('dialog', { name: /^Traiter/ });
+          const solve = dialog.getByRole('button', { name: 'pas de créneau : téléconsultation assistée' });
+          await solve.waitFor();
+          await isAccessible(page);
+          await hands.press(solve);
+          await dialog.waitFor({ state: 'detached' });
+          await treat.waitFor({ state: 'detached' });
+        });
         await awaitPlace(page);
         expect(await statusOf()).toMatchObject({ status: 'resolved', cause: 'no-slot' });
         await hands.key('z', page.getByRole('button', { name: /^Annuler/ }));

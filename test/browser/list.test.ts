@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { WorklistEntry } from '../../application/reading/views';
 import { launchBrowser, onPage, openWindow, signedIn } from '../support/browser';
 import { accessibilityFaults } from '../support/browser-checks';
-import { awaitFocus, awaitPlace, handsOf } from '../support/browser-hands';
+import { awaitFocus, awaitPlace, handsOf, inTwoActions } from '../support/browser-hands';
 import { WAYS } from '../support/browser-patients';
 import { accountOf, describeInBrowser, patientFor, recordsOf } from '../support/browser-world';
 import { until } from '../support/stack';
@@ -101,27 +101,31 @@ describe.each(WAYS)('by %s', (way) => {
         await hands.choose(page.getByRole('radio', { name: /^Tout \(/ }));
 
         const call = rowOf(page, shown, 'Appel de J2');
-        await hands.onRow(call, 'm', call.getByRole('button', { name: /^Me le confier/ }));
-        await call.getByText('Suivi par vous').waitFor();
-        await until(
-          async () => (await ownerOf(followUpId, 'call/call-j2')) === 'Nadia Bernard',
-          'it is hers',
-        );
+        await inTwoActions(hands, async () => {
+          await hands.onRow(call, 'm', call.getByRole('button', { name: /^Me le confier/ }));
+          await call.getByText('Suivi par vous').waitFor();
+          await until(
+            async () => (await ownerOf(followUpId, 'call/call-j2')) === 'Nadia Bernard',
+            'it is hers',
+          );
+        });
 
         const alert = rowOf(page, shown, 'Pas de RDV MT');
         const before = await ownerOf(followUpId, 'break/R03-1');
-        await hands.onRow(alert, 'c', alert.getByRole('button', { name: /^Confier à…/ }));
-        const dialog = page.getByRole('dialog', { name: 'Confier à…' });
-        const field = dialog.getByLabel('À qui ?');
-        await awaitFocus(page, field);
-        await isAccessible(page);
-        await hands.write(field, 'sophie');
-        await hands.send(dialog.getByRole('button', { name: /^Sophie Lambert/ }));
-        await alert.getByText('Suivi par Sophie Lambert').waitFor();
-        await until(
-          async () => (await ownerOf(followUpId, 'break/R03-1')) === 'Sophie Lambert',
-          'it is hers',
-        );
+        await inTwoActions(hands, async () => {
+          await hands.onRow(alert, 'c', alert.getByRole('button', { name: /^Confier à…/ }));
+          const dialog = page.getByRole('dialog', { name: 'Confier à…' });
+          await awaitFocus(page, dialog.getByLabel('À qui ?'));
+          await isAccessible(page);
+          const colleague = dialog.getByRole('button', { name: /^Sophie Lambert/ });
+          const digit = (await colleague.locator('kbd').textContent()) ?? '';
+          await hands.key(digit, colleague);
+          await alert.getByText('Suivi par Sophie Lambert').waitFor();
+          await until(
+            async () => (await ownerOf(followUpId, 'break/R03-1')) === 'Sophie Lambert',
+            'it is hers',
+          );
+        });
 
         await onPage(sophie, async (other) => {
           await other.goto('/aujourdhui');

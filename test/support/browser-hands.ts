@@ -4,6 +4,8 @@ import type { Way } from './browser-patients';
 /** One person at one page. Both kinds find things by role and accessible name, as a person reads them. */
 export interface Hands {
   readonly way: Way;
+  /** How many actions were done so far, as docs/first-day.md counts them: the focus may move for nothing. */
+  actions(): number;
   /** A button or a link. */
   press(target: Locator): Promise<void>;
   /** A radio button. */
@@ -19,13 +21,51 @@ export interface Hands {
   send(button: Locator): Promise<void>;
 }
 
+/** Everything these can do is one action, but going to another screen by keyboard: Ctrl + K, a word, Enter. */
+const COSTS = { press: 1, choose: 1, write: 1, goTo: 1, key: 1, onRow: 1, send: 1 } as const;
+const COSTS_BY_KEYBOARD = { ...COSTS, goTo: 3 } as const;
+
+type Doing = Omit<Hands, 'way' | 'actions'>;
+
 export function handsOf(way: Way, page: Page): Hands {
-  return way === 'mouse' ? mouse(page) : keyboard(page);
+  let count = 0;
+  const costs = way === 'mouse' ? COSTS : COSTS_BY_KEYBOARD;
+  const doing = way === 'mouse' ? mouse(page) : keyboard(page);
+  const counted =
+    <Asked extends readonly unknown[]>(cost: number, act: (...asked: Asked) => Promise<void>) =>
+    (...asked: Asked): Promise<void> => {
+      count += cost;
+      return act(...asked);
+    };
+  return {
+    way,
+    actions: () => count,
+    press: counted(costs.press, doing.press),
+    choose: counted(costs.choose, doing.choose),
+    write: counted(costs.write, doing.write),
+    goTo: counted(costs.goTo, doing.goTo),
+    key: counted(costs.key, doing.key),
+    onRow: counted(costs.onRow, doing.onRow),
+    send: counted(costs.send, doing.send),
+  };
 }
 
-function mouse(page: Page): Hands {
+const MOST_ACTIONS = 2;
+
+/**
+ * From something seen to having it done: `work` begins where it is seen, and ends once the server has said yes.
+ *
+ * @throws Error when that took more than two actions
+ */
+export async function inTwoActions(hands: Hands, work: () => Promise<void>): Promise<void> {
+  const before = hands.actions();
+  await work();
+  const taken = hands.actions() - before;
+  if (taken < 1 || taken > MOST_ACTIONS) throw new Error(`This took ${taken} actions.`);
+}
+
+function mouse(page: Page): Doing {
   return {
-    way: 'mouse',
     press: (target) => target.click(),
     choose: async (target) => page.locator(`label[for="${await target.getAttribute('id')}"]`).click(),
     write: (field, text) => field.fill(text),
@@ -43,10 +83,9 @@ function mouse(page: Page): Hands {
 }
 
 /** Nothing but keys: the focus is looked at, never moved by the test. */
-function keyboard(page: Page): Hands {
+function keyboard(page: Page): Doing {
   const press = (key: string) => page.keyboard.press(key);
   return {
-    way: 'keyboard',
     press: async (target) => {
       await tabTo(page, target);
       await press('Enter');

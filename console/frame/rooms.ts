@@ -17,7 +17,7 @@ import {
 } from '@tabler/icons-react';
 import type { ConsoleAction } from '../session/may';
 
-interface Room {
+export interface Room {
   readonly to:
     | '/aujourdhui'
     | '/appels'
@@ -40,6 +40,8 @@ interface Room {
   readonly action: ConsoleAction;
   /** Only for these, among those who may. */
   readonly roles?: readonly string[];
+  /** Not gone to every day: under « Plus » for those who have many rooms. */
+  readonly seldom?: true;
 }
 
 const SERVICE = ['operator', 'teamLead'];
@@ -60,14 +62,26 @@ export const ROOMS: readonly Room[] = [
   { to: '/recherche', words: 'Recherche', Icon: IconSearch, action: 'patient.search' },
   { to: '/agendas', words: 'Agendas', Icon: IconCalendar, action: 'agenda.read', roles: SERVICE },
   { to: '/mon-agenda', words: 'Mon agenda', Icon: IconCalendar, action: 'agenda.read', roles: ['clinician'] },
-  { to: '/presences', words: 'Présences', Icon: IconCheckupList, action: 'care.reportVisit' },
-  { to: '/liste-attente', words: 'Liste d’attente', Icon: IconHourglass, action: 'waitingList.manage' },
-  { to: '/astreinte', words: 'Astreinte', Icon: IconPhoneCall, action: 'onCall.read' },
   { to: '/messages', words: 'Messages', Icon: IconMail, action: 'message.read' },
-  { to: '/a-corriger', words: 'À corriger', Icon: IconFileAlert, action: 'refusal.read' },
-  { to: '/parcours/essai', words: 'Essayer un parcours', Icon: IconFlask, action: 'pathway.dryRun' },
   { to: '/equipe', words: 'Équipe', Icon: IconUsersGroup, action: 'workload.read' },
-  { to: '/assiduite', words: 'Assiduité', Icon: IconChartBar, action: 'attendance.read' },
+  { to: '/presences', words: 'Présences', Icon: IconCheckupList, action: 'care.reportVisit' },
+  {
+    to: '/liste-attente',
+    words: 'Liste d’attente',
+    Icon: IconHourglass,
+    action: 'waitingList.manage',
+    seldom: true,
+  },
+  { to: '/astreinte', words: 'Astreinte', Icon: IconPhoneCall, action: 'onCall.read', seldom: true },
+  { to: '/a-corriger', words: 'À corriger', Icon: IconFileAlert, action: 'refusal.read', seldom: true },
+  {
+    to: '/parcours/essai',
+    words: 'Essayer un parcours',
+    Icon: IconFlask,
+    action: 'pathway.dryRun',
+    seldom: true,
+  },
+  { to: '/assiduite', words: 'Assiduité', Icon: IconChartBar, action: 'attendance.read', seldom: true },
 ];
 
 /** The rooms that a role may enter, in their order. */

@@ -13,7 +13,7 @@ import { ColorSchemeButton } from './color-scheme-button';
 import { HelpDialog } from './help-dialog';
 import { PaletteDoor } from '../palette/palette-door';
 import { useKeys } from '../parts/use-keys';
-import { roomsFor } from './rooms';
+import { RoomsNav } from './rooms-nav';
 import classes from './frame.module.css';
 
 /** Header, rooms of the house, and the screen between them. */
@@ -95,29 +95,8 @@ function Bar({ onHelp, onIncoming }: { readonly onHelp: () => void; readonly onI
           Se déconnecter
         </Button>
       </div>
-      <Rooms />
+      <RoomsNav />
     </div>
-  );
-}
-
-function Rooms() {
-  const { role } = useAccount();
-  const allowed = useMay();
-  const rooms = roomsFor(role, allowed);
-  if (rooms.length === 0) return <div className={classes.nav} />;
-  return (
-    <nav aria-label="Écrans" className={classes.nav}>
-      <ul>
-        {rooms.map(({ to, words, Icon }) => (
-          <li key={to}>
-            <Link to={to} activeProps={{ 'aria-current': 'page' }}>
-              <Icon aria-hidden size={18} />
-              {words}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }
 

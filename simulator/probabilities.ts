@@ -64,8 +64,12 @@ export const PROBABILITIES = {
   equipmentMissing: stated(0.3, 'pathways.md, R11; assumed'),
   homeNotHolding: stated(0.05, 'pathways.md, R21; assumed'),
   movesToRelatives: stated(0.05, 'field.md 3; assumed'),
+  movesAway: stated(0.03, 'pathways.md, calls: moved is a reason to end; assumed'),
+  movingToldByPatient: stated(0.6, 'field.md 11; assumed'),
+  inDanger: stated(0.03, 'field.md 15 and pathways.md, R22; assumed'),
   readmitted: stated(0.12, 'HOSPITAL bands of pathways.md: 5.8, 11.9, 22.8 % within 30 days'),
   readmissionToldByHospital: stated(0.5, 'field.md 12; assumed'),
+  readmissionToldByRelative: stated(0.6, 'field.md 12, of those with a relative; assumed'),
   dies: stated(0.015, ASSUMED),
   clinicianFindsFalseAlarm: stated(0.2, ASSUMED),
   onCallAnswers: stated(0.7, ASSUMED),
@@ -90,7 +94,9 @@ export const PROBABILITIES = {
   asksForCallBackByLink: stated(0.04, ASSUMED),
   // The service.
   leftForLater: stated(0.12, 'quality.md: 80 to 120 alerts a shift; assumed'),
-  leftForLaterWhenBehind: stated(0.7, ASSUMED),
+  leftForLaterWhenBehind: stated(0.8, ASSUMED),
+  leftForLaterAtTheEnd: stated(0.9, ASSUMED),
+  callLeftWhenBehind: stated(0.65, ASSUMED),
 } as const satisfies Readonly<Record<string, Probability>>;
 
 export type ProbabilityKey = keyof typeof PROBABILITIES;

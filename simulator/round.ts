@@ -4,8 +4,8 @@ import { CaughtLinks } from './people/caught-links';
 import { everybodyElse } from './people/everybody-else';
 import { announce, announcedAt } from './people/hospital';
 import { announceAgain } from './people/hospital-later';
-import { worseAtTheEnd } from './people/last-hour';
-import { operatorsWork, teamLeadWorks } from './people/operators';
+import { lastLook, worseAtTheEnd } from './people/last-hour';
+import { operatorsWork, teamLeadWorks, type Pace } from './people/operators';
 import type { Rest } from './people/rest';
 import type { PlannedDischarge } from './population/population';
 import type { World } from './world';
@@ -20,9 +20,9 @@ const LOOKS: readonly { readonly hour: number; readonly who: 'everybody-else' | 
   { hour: 16, who: 'team-lead' },
   { hour: 17.5, who: 'everybody-else' },
 ];
-/** Working hours before the end from which the service falls behind, and from which it leaves everything undone. */
-const FALLS_BEHIND_HOURS = 24;
-const LEFT_UNDONE_HOURS = 9;
+/** Working hours before the end from which the service falls behind, and from which it does little but call. */
+const FALLS_BEHIND_HOURS = 36;
+const CALLS_FIRST_HOURS = 9;
 
 /** What one simulation has seen; another that takes it up asks the doors instead. */
 export interface Seen {
@@ -62,22 +62,32 @@ export async function liveRound(
   if (look.isFirst) await professionalsStop(world, seen.stopped);
   if (look.who === 'everybody-else') {
     await announceAgain(world);
-    await everybodyElse(world, seen);
+    await everybodyElse(world, seen, paceOf(world) !== 'usual');
   }
-  const { until } = world.options;
-  if (!isOpen(now) || afterWorkingHours(now, LEFT_UNDONE_HOURS) > until()) return;
-  const isBehind = afterWorkingHours(now, FALLS_BEHIND_HOURS) > until();
-  await operatorsWork(world, seen.idle, isBehind);
-  if (look.who === 'team-lead') await teamLeadWorks(world, seen.idle, isBehind);
+  if (!isOpen(now)) return;
+  const pace = paceOf(world);
+  await operatorsWork(world, seen.idle, pace);
+  if (look.who === 'team-lead') await teamLeadWorks(world, seen.idle, pace);
+  if (nextLook(now) > world.options.until()) await lastLook(world);
+}
+
+function paceOf(world: World): Pace {
+  const [now, until] = [world.now(), world.options.until()];
+  if (afterWorkingHours(now, CALLS_FIRST_HOURS) > until) return 'calls-first';
+  return afterWorkingHours(now, FALLS_BEHIND_HOURS) > until ? 'behind' : 'usual';
 }
 
 /** When somebody next acts of themselves: looks up, or announces a discharge. */
 export function nextRound(world: World, population: readonly PlannedDischarge[]): number {
   const now = world.now();
   const announcements = population.map((planned) => announcedAt(world, planned)).filter((at) => at > now);
+  return Math.min(nextLook(now), ...announcements);
+}
+
+function nextLook(now: number): number {
   for (let daysOn = 0; ; daysOn += 1) {
     const next = looksOf(now + daysOn * DAY_MS).find(({ at }) => at > now);
-    if (next !== undefined) return Math.min(next.at, ...announcements);
+    if (next !== undefined) return next.at;
   }
 }
 

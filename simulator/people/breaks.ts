@@ -15,7 +15,7 @@ interface Mending {
 
 const CARE = { hours: [1, 30], organise: true } as const;
 
-/** Resolutions of the lists of labels-fr.md, 5. Red flags (R14) and persons in danger (R22) are not the service's. */
+/** Resolutions of the lists of labels-fr.md, 5. Red flags (R14) are not the service's. */
 const MENDINGS: Readonly<Record<string, Mending>> = {
   R01: {
     resolutions: [
@@ -161,10 +161,13 @@ const MENDINGS: Readonly<Record<string, Mending>> = {
     ],
     hours: [6, 40],
   },
+  R22: { resolutions: [['reported', 1]], hours: [1, 6] },
 };
 
 /** Who may close it: what the hospital owes is the team lead's with the ward. */
 const OWED_BY_HOSPITAL = new Set(['R01', 'R17']);
+/** A person in danger is the team lead's alone (pathways.md, R22). */
+const TEAM_LEADS_ALONE = new Set(['R22']);
 
 /**
  * Somebody of the service works on a break: takes it the first time, mends it once it can be mended.
@@ -181,6 +184,7 @@ export async function workOnBreak(
   const item = view.breaks.find((one) => one.breakId === breakId);
   const mending = item === undefined ? undefined : MENDINGS[item.code];
   if (item === undefined || mending === undefined) return false;
+  if (as !== 'teamLead' && TEAM_LEADS_ALONE.has(item.code)) return false;
   if (mendableAt(world, planned, item) > world.now()) return take(world, view, item, as);
   const chance = world.chance(planned.visitNumber, 'break-mended', breakId, item.reopenings);
   const care = view.cares.find(({ key }) => key === item.subject);

@@ -11,6 +11,7 @@ import { returnHome } from './operators';
 import { patientsAnswer } from './patients';
 import { isResting, restOf, type Rest } from './rest';
 import { clinicianCloses } from './red-flags';
+import { peopleTelephone } from './telephoning';
 import { tellOtherVisits, tellPresence } from './visits';
 
 const MOST = '200';
@@ -20,8 +21,9 @@ const UNDER_WAY: ReadonlySet<string> = new Set(['announced', 'open', 'paused']);
 export async function everybodyElse(
   world: World,
   { links, quiet }: { readonly links: CaughtLinks; readonly quiet: Map<string, Rest> },
+  isBehind: boolean,
 ): Promise<void> {
-  const [found] = await Promise.all([links.look(world), tellPresence(world)]);
+  const [found] = await Promise.all([links.look(world), tellPresence(world, isBehind)]);
   await patientsAnswer(world, found);
   const now = world.now();
   const toSee = (await underWay(world)).filter(
@@ -76,6 +78,7 @@ async function live(
     const chance = world.chance(planned.visitNumber, 'calls-back', call.key, call.attempts.length);
     if (chance.happens(probability('callsBackAfterVoicemail'))) await callsBack(world, planned, view, call);
   }
+  await peopleTelephone(world, planned, view);
 }
 
 async function inAndOutOfHospital(

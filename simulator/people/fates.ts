@@ -13,6 +13,10 @@ export interface Fate {
   readonly diedAt: number | null;
   /** When they go and live at a relative's for a while. */
   readonly movedAt: number | null;
+  /** When they move away for good, out of reach of those who follow them. */
+  readonly leftAt: number | null;
+  /** Whether they say at a call that they are not safe at home. */
+  readonly inDanger: boolean;
 }
 
 const BACK_HOME_SHARE = 0.75;
@@ -30,6 +34,8 @@ export function fateOf(world: Pick<World, 'chance'>, { visitNumber, dischargedAt
     hospitalTells: chance.happens(probability('readmissionToldByHospital')),
     diedAt: chance.happens(probability('dies')) ? dayAfter(4, 26) : null,
     movedAt: chance.happens(probability('movesToRelatives')) ? dayAfter(2, 12) : null,
+    leftAt: chance.happens(probability('movesAway')) ? dayAfter(5, 22) : null,
+    inDanger: chance.happens(probability('inDanger')),
   };
 }
 

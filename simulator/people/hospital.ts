@@ -8,7 +8,11 @@ const EARLIEST_BEFORE_HOURS = 20;
 const LATEST_AFTER_HOURS = 4;
 
 /** When the hospital announces: mostly around the hour of leaving, sometimes the day before, sometimes too late. */
-export function announcedAt(
+export function announcedAt(world: Pick<World, 'chance'>, planned: PlannedDischarge): number {
+  return Math.min(usuallyAnnouncedAt(world, planned), planned.announcedBy ?? Infinity);
+}
+
+function usuallyAnnouncedAt(
   world: Pick<World, 'chance'>,
   { visitNumber, dischargedAt }: PlannedDischarge,
 ): number {

@@ -1,41 +1,143 @@
-import type { FollowUps } from '../../api/schemas';
+import type { CallList, CallSession, FollowUp, FollowUps } from '../../api/schemas';
 import { DAY_MS } from '../calendar';
-import { forEachAtOnce, type World } from '../world';
+import { forEachAtOnce, type Followed, type World } from '../world';
+import { fateOf, isDead, isInHospital } from './fates';
+import { isStandingRedFlag, walkOnCall } from './red-flags';
+import { takeNote } from './telephoning';
 
-/** Worse within so many days of their discharge. */
+/** Unwell or spoken of within so many days of their discharge. */
 const SINCE_DISCHARGE_MS = 21 * DAY_MS;
-/** Fewer patients than that are no territory in which somebody is always unwell. */
+/** Fewer patients than that are no territory in which something always happens. */
 const FROM_PATIENTS = 8;
-const CAUSES = ['professional', 'relative'] as const;
-const URGENCIES = ['immediate', 'two-hours'] as const;
+/** Who says that somebody is worse, and how soon they must be seen; the last one is taken to a clinician. */
+const WORSE = [
+  { cause: 'professional', urgency: 'immediate', isTaken: false },
+  { cause: 'relative', urgency: 'two-hours', isTaken: false },
+  { cause: 'professional', urgency: 'two-hours', isTaken: true },
+] as const;
+/** What relatives telephone about of themselves, in words and as a break (pathways.md, R10, R11, R21). */
+const WORRIES = [
+  { code: 'R21', cause: 'exhausted-carer', notes: 'N’en peut plus, dort mal. Demande de l’aide à domicile.' },
+  { code: 'R11', cause: 'not-delivered', notes: 'Le matériel n’est toujours pas livré.' },
+  { code: 'R10', cause: 'pharmacy-shortage', notes: 'La pharmacie n’a pas tout, rien avant demain.' },
+] as const;
+/** Given by the patient before they asked to go on later (field.md, 4). */
+const TRAITS = ['birth-name', 'birth-date'] as const;
+const PUT_DOWN_NOTES = 'L’infirmière vient d’arriver. On reprend dans un moment.';
 const MOST = '200';
 
 /**
- * In the last hour, whatever day it is, a nurse at a home and a relative telephone: somebody is worse. Nobody has rung
- * a clinician yet, so that whoever opens the screens then finds what cannot wait.
+ * The last time the service looks at its lists: an operator puts a call down half-way, and a relative telephones with
+ * a worry. Whoever opens the screens then takes it from there.
+ */
+export async function lastLook(world: World): Promise<void> {
+  const lately = await dischargedLately(world, 'last-look');
+  if (lately.length < FROM_PATIENTS) return;
+  await putCallDown(world);
+  const worried = lately.find(({ planned }) => planned.person.relatives.length > 0);
+  if (worried !== undefined) await relativeWorries(world, worried);
+}
+
+/**
+ * In the last hour, whatever day it is, nurses at a home and a relative telephone: somebody is worse. Of two nobody has
+ * rung a clinician yet, so that whoever opens the screens then finds what cannot wait; the third waits for the
+ * clinician's own call.
  */
 export async function worseAtTheEnd(world: World): Promise<void> {
+  const lately = await dischargedLately(world, 'worse-at-the-end');
+  if (lately.length < FROM_PATIENTS) return;
+  await forEachAtOnce([...WORSE.entries()], async ([index, { cause, urgency, isTaken }]) => {
+    const followed = lately[index];
+    if (followed === undefined) return;
+    const { followUpId, planned } = followed;
+    const raised = await world.doors.post(
+      'operator',
+      '/v1/follow-ups/{followUpId}/alerts',
+      { followUpId },
+      { code: 'R14', cause, urgency },
+    );
+    if (!raised.done) return;
+    world.count(`red-flag.told-by-${cause}`);
+    const view = isTaken ? await readFollowUp(world, followUpId) : null;
+    for (const { breakId } of view?.breaks.filter(isStandingRedFlag) ?? []) {
+      if (view !== null) await walkOnCall(world, planned, view, breakId);
+    }
+  });
+}
+
+/** At home, in an order of their own for each occasion. */
+async function dischargedLately(world: World, occasion: string): Promise<readonly Followed[]> {
   const now = world.now();
   const answer = await world.doors.get<FollowUps>('operator', '/v1/follow-ups', {
     status: 'open',
     limit: MOST,
   });
-  const lately = (answer.done ? answer.content.followUps : []).filter(
-    ({ followUpId, dischargedAt }) =>
-      world.followed.has(followUpId) && now - Date.parse(dischargedAt) < SINCE_DISCHARGE_MS,
+  return (answer.done ? answer.content.followUps : [])
+    .filter(({ dischargedAt }) => now - Date.parse(dischargedAt) < SINCE_DISCHARGE_MS)
+    .flatMap(({ followUpId }) => world.followed.get(followUpId) ?? [])
+    .filter(({ planned }) => {
+      const fate = fateOf(world, planned);
+      return !isDead(fate, now) && !isInHospital(fate, now);
+    })
+    .map((followed) => ({
+      followed,
+      place: world.chance(followed.planned.visitNumber, occasion).between(0, 1),
+    }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ followed }) => followed);
+}
+
+/** Two traits were given, then somebody rang at the door: the call is the operator's to take up again. */
+async function putCallDown(world: World): Promise<void> {
+  const list = await world.doors.get<CallList>('operator', '/v1/calls');
+  const calls = (list.done ? list.content.now : []).flatMap(({ followUpId, calls: [call] }) =>
+    call !== undefined && call.rung === 'patient' && call.inHand === null && world.followed.has(followUpId)
+      ? [{ followUpId, callKey: call.callKey }]
+      : [],
   );
-  if (lately.length < FROM_PATIENTS) return;
-  const chance = world.chance('worse-at-the-end');
-  const first = chance.whole(0, lately.length - 1);
-  const second = (first + chance.whole(1, lately.length - 1)) % lately.length;
-  const worse = [first, second].flatMap((index) => lately[index] ?? []);
-  await forEachAtOnce([...worse.entries()], async ([index, { followUpId }]) => {
-    const raised = await world.doors.post(
+  if (calls.length < 2) return;
+  const opened = await world.doors.post<CallSession>(
+    'operator',
+    '/v1/follow-ups/{followUpId}/calls/{callKey}/sessions',
+    world.chance('call-put-down').pick(calls),
+  );
+  if (!opened.done || opened.content.resumption !== 'none') return;
+  const { sessionId, revision } = opened.content;
+  const written = await world.doors.put<CallSession>(
+    'operator',
+    '/v1/call-sessions/{sessionId}',
+    { sessionId },
+    {
+      ...{ expectedRevision: revision, traits: TRAITS, notes: PUT_DOWN_NOTES },
+      ...{ speakingWith: { who: 'patient' }, answers: [], alerts: [], coreOnly: false },
+    },
+  );
+  if (!written.done) return;
+  const left = await world.doors.post(
+    'operator',
+    '/v1/call-sessions/{sessionId}/leaving',
+    { sessionId },
+    { expectedRevision: written.content.revision },
+  );
+  if (left.done) world.count('call.put-down');
+}
+
+async function relativeWorries(world: World, { followUpId, planned }: Followed): Promise<void> {
+  const view = await readFollowUp(world, followUpId);
+  if (view === null) return;
+  const { code, cause, notes } = world.chance(planned.visitNumber, 'worry').pick(WORRIES);
+  await takeNote(world, view, { caller: 'relative', notes }, async () => {
+    const reported = await world.doors.post(
       'operator',
-      '/v1/follow-ups/{followUpId}/alerts',
+      '/v1/follow-ups/{followUpId}/breaks',
       { followUpId },
-      { code: 'R14', cause: CAUSES[index], urgency: URGENCIES[index] },
+      { code, cause },
     );
-    if (raised.done) world.count(`red-flag.told-by-${CAUSES[index]}`);
+    if (reported.done) world.count(`break.told-by-relative-${code}`);
   });
+}
+
+async function readFollowUp(world: World, followUpId: string): Promise<FollowUp | null> {
+  const read = await world.doors.get<FollowUp>('operator', '/v1/follow-ups/{followUpId}', { followUpId });
+  return read.done ? read.content : null;
 }

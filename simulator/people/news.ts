@@ -1,4 +1,4 @@
-import type { FollowUp } from '../../api/schemas';
+import type { ClosingPreview, ClosingRequest, FollowUp } from '../../api/schemas';
 import { dayOf, isoOf, localOf } from '../calendar';
 import { communeOf } from '../population/communes';
 import { addressLine } from '../population/names';
@@ -19,7 +19,69 @@ export async function callReached(
   if (opening === 'died') await tellDeath(world, view, 'relative');
   else if (opening === 'in-hospital') await tellReadmission(world, planned, view, 'relative');
   else if (opening === 'refuses') await tellRefusal(world, view);
-  else if (opening === 'patient') await tellMove(world, planned, view);
+  else if (opening === 'patient') {
+    await tellDanger(world, planned, view);
+    if (!(await tellLeaving(world, planned, view))) await tellMove(world, planned, view);
+  }
+}
+
+/** They answer yes or no, and the alert goes to the team lead (field.md, 15): once, whatever becomes of it. */
+async function tellDanger(
+  world: World,
+  planned: PlannedDischarge,
+  { followUpId, breaks }: FollowUp,
+): Promise<void> {
+  if (!fateOf(world, planned).inDanger || breaks.some(({ code }) => code === 'R22')) return;
+  const cause = world.chance(planned.visitNumber, 'danger').weighted([
+    ['neglect', 6],
+    ['violence', 4],
+  ] as const);
+  const told = await world.doors.post(
+    'operator',
+    '/v1/follow-ups/{followUpId}/alerts',
+    { followUpId },
+    { code: 'R22', cause },
+  );
+  if (told.done) world.count('patient.in-danger');
+}
+
+/**
+ * Who moves away for good is followed no longer: what stays open is somebody's, and the general practitioner is told
+ * (pathways.md, calls: moved).
+ *
+ * @returns whether the follow-up is over
+ */
+export async function tellLeaving(
+  world: World,
+  planned: PlannedDischarge,
+  { followUpId }: FollowUp,
+): Promise<boolean> {
+  const { leftAt } = fateOf(world, planned);
+  if (leftAt === null || leftAt > world.now()) return false;
+  const reason = 'moved';
+  const preview = await world.doors.get<ClosingPreview>(
+    'operator',
+    '/v1/follow-ups/{followUpId}/closing-preview',
+    { followUpId, reason },
+  );
+  if (!preview.done || !preview.content.allowed) return false;
+  const { leftOpen, generalPractitionerByTelephone } = preview.content;
+  // Told on the telephone, the general practitioner's summary does not stay open.
+  const isKept = ({ subject }: { readonly subject: string }) =>
+    !generalPractitionerByTelephone || subject !== 'closing-summary';
+  const request: ClosingRequest = {
+    reason,
+    ...(generalPractitionerByTelephone && { gpTold: true }),
+    keptBy: leftOpen.filter(isKept).map(({ kind, subject }) => ({ kind, subject, by: 'family' })),
+  };
+  const closed = await world.doors.post(
+    'operator',
+    '/v1/follow-ups/{followUpId}/closing',
+    { followUpId },
+    request,
+  );
+  if (closed.done) world.count('patient.moved-away');
+  return closed.done;
 }
 
 /** No more calls: what else was allowed stays so. */

@@ -7,7 +7,8 @@ import type {
   WorklistItem,
 } from '../../api/schemas';
 import { dayOf, HOUR_MS, practicesAnswer } from '../calendar';
-import { probability } from '../probabilities';
+import type { Chance } from '../chance';
+import { probability, type ProbabilityKey } from '../probabilities';
 import { forEachAtOnce, type Followed, type World } from '../world';
 import { mendableAt, workOnBreak } from './breaks';
 import { makeCall } from './calls';
@@ -28,14 +29,23 @@ const TRIES_AGAIN_AFTER_MS = 3 * HOUR_MS;
 
 type Idle = Map<string, Rest>;
 
+/** How much the service gets done: all, some, or the calls and little else. */
+export type Pace = 'usual' | 'behind' | 'calls-first';
+
+const LEFT_FOR_LATER = {
+  usual: 'leftForLater',
+  behind: 'leftForLaterWhenBehind',
+  'calls-first': 'leftForLaterAtTheEnd',
+} as const satisfies Readonly<Record<Pace, ProbabilityKey>>;
+
 /** The operators at their list: from the top, patient by patient, a few things left for later. */
-export async function operatorsWork(world: World, idle: Idle, isBehind: boolean): Promise<void> {
+export async function operatorsWork(world: World, idle: Idle, pace: Pace): Promise<void> {
   const entries = await worklist(world, 'operator');
   const operators = Math.min(Math.ceil(world.followed.size / PATIENTS_EACH), MOST_OPERATORS);
   const due = entries.flatMap((entry) => {
-    if (!isLeft(world, entry.followUpId, isBehind) || entry.items.some(isPressing)) return [entry];
+    if (!isLeft(world, entry.followUpId, pace) || entry.items.some(isPressing)) return [entry];
     // A call is tried sooner than the rest.
-    const calls = isLeft(world, entry.followUpId, isBehind, 'calls')
+    const calls = areCallsLeft(world, entry.followUpId, pace)
       ? []
       : entry.items.filter(({ kind }) => kind === 'call');
     return calls.length === 0 ? [] : [{ ...entry, items: calls }];
@@ -44,20 +54,29 @@ export async function operatorsWork(world: World, idle: Idle, isBehind: boolean)
 }
 
 /** The team lead sees to what is overdue, and to what is in their queue. */
-export async function teamLeadWorks(world: World, idle: Idle, isBehind: boolean): Promise<void> {
+export async function teamLeadWorks(world: World, idle: Idle, pace: Pace): Promise<void> {
   const entries = await worklist(world, 'teamLead');
   const due = entries.filter(
     ({ followUpId, items }) =>
       items.some(({ overdue, owner }) => overdue || owner.id === 'team-leads') &&
-      !(isBehind && isLeft(world, followUpId, isBehind)),
+      (pace === 'usual' || items.some(isPressing) || !isLeft(world, followUpId, pace)),
   );
   await workThrough(world, due, idle, PATIENTS_A_LOOK_TEAM_LEAD, 'teamLead');
 }
 
-function isLeft(world: World, followUpId: string, isBehind: boolean, what = 'patient'): boolean {
+function isLeft(world: World, followUpId: string, pace: Pace): boolean {
+  return leftChance(world, followUpId, 'patient').happens(probability(LEFT_FOR_LATER[pace]));
+}
+
+function areCallsLeft(world: World, followUpId: string, pace: Pace): boolean {
+  const left = pace === 'usual' ? 'leftForLater' : 'callLeftWhenBehind';
+  return leftChance(world, followUpId, 'calls').happens(probability(left));
+}
+
+/** Drawn once a day. */
+function leftChance(world: World, followUpId: string, what: string): Chance {
   const visit = world.followed.get(followUpId)?.planned.visitNumber ?? '';
-  const chance = world.chance(visit, 'left-for-later', what, dayOf(world.now()));
-  return chance.happens(probability(isBehind ? 'leftForLaterWhenBehind' : 'leftForLater'));
+  return world.chance(visit, 'left-for-later', what, dayOf(world.now()));
 }
 
 async function worklist(world: World, role: 'operator' | 'teamLead'): Promise<readonly WorklistEntry[]> {

@@ -7,6 +7,7 @@ import { fateOf } from './fates';
 import { correctionsAt, lettersAt } from './hospital-later';
 import { decisionOf } from './offers';
 import { clinicianSeesAt } from './red-flags';
+import { telephonesAt } from './telephoning';
 import { otherVisitsAt } from './visits';
 
 /** Nothing is to be done until then, unless the follow-up has changed since. */
@@ -40,6 +41,7 @@ export function restOf(world: World, planned: PlannedDischarge, view: FollowUp):
     ),
     ...otherVisitsAt(view),
     ...view.calls.map(callsBackFrom),
+    ...telephonesAt(world, planned, view),
   ];
   const ahead = instants.flatMap((at) => (at !== null && at > now ? [at] : []));
   return { revision: view.revision, until: Math.min(now + DAY_MS, ...ahead) };

@@ -16,8 +16,11 @@ const TOLD_LATE_AFTER_MS = 2 * DAY_MS;
 const FIRST_VISIT_AFTER_MS = 2 * DAY_MS;
 const UNDATED_VISITS = new Set(['nurse', 'midwife', 'home-nursing-service', 'home-help', 'speech-therapy']);
 
-/** Whether past appointments took place, as the practices tell the service. */
-export async function tellPresence(world: World): Promise<void> {
+/**
+ * Whether past appointments took place, as the practices tell the service; a service that is behind has not written
+ * most of it down.
+ */
+export async function tellPresence(world: World, isBehind: boolean): Promise<void> {
   const answer = await world.doors.get<AwaitingPresenceList>(
     'operator',
     '/v1/appointments/awaiting-presence',
@@ -34,6 +37,8 @@ export async function tellPresence(world: World): Promise<void> {
     const occasion = [careKey ?? 'no-care', startsAt];
     const chance = world.chance(planned.visitNumber, 'visit', ...occasion);
     const isLate = chance.happens(probability('presenceToldLate'));
+    const isLeft = world.chance(planned.visitNumber, 'presence-left', ...occasion);
+    if (isBehind && isLeft.happens(probability('leftForLaterWhenBehind'))) return;
     if (world.now() < Date.parse(endsAt) + (isLate ? TOLD_LATE_AFTER_MS : TOLD_AFTER_MS)) return;
     const outcome = presenceOf(world, planned, chance, Date.parse(startsAt));
     const stated = await world.doors.post(

@@ -1,6 +1,6 @@
 import type { DischargeRequest } from '../../api/schemas';
 import { atHour, DAY_MS, HOUR_MS, isOpenDay, isoOf, localOf } from '../calendar';
-import { chanceOf } from '../chance';
+import { chanceOf, type Chance } from '../chance';
 import { probability } from '../probabilities';
 import { personOf, type Person } from './person';
 import { informationOf, practitionerOf, type RegularPractitioner } from './practitioners';
@@ -14,6 +14,8 @@ export interface PlannedDischarge {
   readonly profile: Profile;
   readonly person: Person;
   readonly dischargedAt: number;
+  /** Business instant by which it is announced at the latest, when it was planned to be the last. */
+  readonly announcedBy?: number;
   readonly request: DischargeRequest;
 }
 
@@ -32,10 +34,15 @@ const WEEKDAYS = [14, 16, 16, 17, 26, 9, 2];
 const HOLIDAY_WEIGHT = 2;
 /** Of the last days more where the end is to be crowded. */
 const LAST_DAYS = 8;
-const LAST_DAYS_WEIGHT = 5;
+const LAST_DAYS_WEIGHT = 7;
 /** On a clock of 24 hours: mornings and afternoons, some late on Fridays. */
 const EARLIEST_HOUR = 10;
 const LATEST_HOUR = 18.5;
+/** Of the last one: sooner, for whoever looks in the evening. */
+const LAST_LATEST_HOUR = 15;
+const NOON = 12;
+/** Of fewer nobody is kept for the last days. */
+const FEWEST_TO_CROWD = 8;
 
 /** Visit numbers name the seed, so that two simulations in one place announce different stays. */
 export function visitNumberOf(seed: number, index: number): string {
@@ -45,9 +52,26 @@ export function visitNumberOf(seed: number, index: number): string {
 /** Everybody, in the order in which they leave. */
 export function populationOf(wanted: PopulationWanted): readonly PlannedDischarge[] {
   const days = daysOf(wanted);
-  return Array.from({ length: wanted.discharges }, (_, index) =>
-    plannedOf(wanted, index, dischargedAtOf(wanted, days, index)),
-  );
+  return Array.from({ length: wanted.discharges }, (_, index) => {
+    const last = lastDayOf(wanted, index);
+    if (last === null) return plannedOf(wanted, index, dischargedAtOf(wanted, days, index));
+    const minute = minuteOf(chanceOf(wanted.seed, 'discharged-last', index), index === wanted.discharges - 1);
+    const planned = plannedOf(wanted, index, atHour(last, 0, minute / 60));
+    return { ...planned, announcedBy: wanted.until - HOUR_MS / 2 };
+  });
+}
+
+/** Where the end is crowded, one leaves on the last working day and one on the day before: the newest patients. */
+function lastDayOf({ discharges, until, crowdsTheEnd }: PopulationWanted, index: number): number | null {
+  const daysBack = discharges - 1 - index;
+  if (crowdsTheEnd !== true || discharges < FEWEST_TO_CROWD || daysBack > 1) return null;
+  for (let day = until, left = daysBack; ; day = atHour(day, -1, NOON)) {
+    if (isOpenDay(atHour(day, 0, NOON)) && left-- === 0) return day;
+  }
+}
+
+function minuteOf(chance: Chance, isLast: boolean): number {
+  return Math.round(chance.between(EARLIEST_HOUR, isLast ? LAST_LATEST_HOUR : LATEST_HOUR) * 60);
 }
 
 /** One of them again at another time: a stay that was announced already keeps its own. */
@@ -113,7 +137,7 @@ function dischargedAtOf(
   const total = days.reduce((sum, { weight }) => sum + weight, 0);
   let left = ((index + chance.between(0.1, 0.9)) / discharges) * total;
   const day = days.find(({ weight }) => (left -= weight) < 0) ?? days.at(-1);
-  const minute = Math.round(chance.between(EARLIEST_HOUR, LATEST_HOUR) * 60);
+  const minute = minuteOf(chance, false);
   const at = atHour(day?.start ?? from, 0, minute / 60);
   return Math.min(Math.max(at, from), Math.max(until - HOUR_MS, from));
 }

@@ -131,7 +131,8 @@ describe('what people do', () => {
     const calls = [
       { status: 'due', attempts: [{ at: new Date(NOW).toISOString(), outcome: 'voicemail-left' }] },
     ];
-    const view = { revision: 7, breaks: [], cares: [], calls, letter: null } as unknown as FollowUp;
+    const patient = { relatives: [], phones: [] };
+    const view = { revision: 7, patient, breaks: [], cares: [], calls, letter: null } as unknown as FollowUp;
     const rest = restOf(world, { ...one, dischargedAt: NOW - 40 * DAY_MS }, view);
 
     expect(rest).toEqual({ revision: 7, until: NOW + HOUR_MS / 2 });

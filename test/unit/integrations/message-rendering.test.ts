@@ -120,7 +120,7 @@ describe('an SMS to a professional', () => {
   it.each(KINDS)('%s says nothing about a person or their health, and gives a number', (kind) => {
     const { subject, text } = rendering.text(kind, { ...FACTS, link: null });
     expect(`${subject}${text}`).not.toMatch(HEALTH_WORDS);
-    expect(`${subject}${text}`).not.toMatch(/DELATTRE|Simone|Lens|Lemaire|1941/);
+    expect(`${subject}${text}`).not.toMatch(/DELATTRE|Simone|Lens|Lemaire|(?<![\w-])1941(?!\w)/);
     expect(text).toContain('03 21 00 00 00');
   });
 

@@ -38,7 +38,7 @@ const withPostgres = {
  */
 module.exports = {
   // Real parts on a busy machine: a time limit finds what hangs, not what is slow.
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   projects: [
     project('unit'),
     project('workflow', withPostgres),

@@ -146,24 +146,28 @@ describe('many at the same agendas', () => {
     LIMIT_MS,
   );
 
-  test('when more want a seat than there are, then the group is full and no more', async () => {
-    const { operator, slots } = await twoAgendas();
-    const professionalId = slots[0]?.professionalId ?? '';
-    const group = await addType(world.world, professionalId, {
-      place: 'group',
-      seats: 8,
-      durationMinutes: 60,
-    });
-    const people = await somePatients(world.world, 40);
-    const refusals = new Map<string, number>();
-    const seat = { professionalId, appointmentTypeId: group, startsAt: OPENS_AT + HOUR };
-    const got = await Promise.all(
-      people.map((patientId) =>
-        counted(refusals, () => world.application.bookAppointment(operator, { ...seat, patientId })),
-      ),
-    );
-    expect(got.filter((done) => done)).toHaveLength(8);
-    expect([...refusals]).toEqual([['no-seat-left', 32]]);
-    expect(await appointmentFaults(world.world)).toEqual([]);
-  });
+  test(
+    'when more want a seat than there are, then the group is full and no more',
+    async () => {
+      const { operator, slots } = await twoAgendas();
+      const professionalId = slots[0]?.professionalId ?? '';
+      const group = await addType(world.world, professionalId, {
+        place: 'group',
+        seats: 8,
+        durationMinutes: 60,
+      });
+      const people = await somePatients(world.world, 40);
+      const refusals = new Map<string, number>();
+      const seat = { professionalId, appointmentTypeId: group, startsAt: OPENS_AT + HOUR };
+      const got = await Promise.all(
+        people.map((patientId) =>
+          counted(refusals, () => world.application.bookAppointment(operator, { ...seat, patientId })),
+        ),
+      );
+      expect(got.filter((done) => done)).toHaveLength(8);
+      expect([...refusals]).toEqual([['no-seat-left', 32]]);
+      expect(await appointmentFaults(world.world)).toEqual([]);
+    },
+    LIMIT_MS,
+  );
 });

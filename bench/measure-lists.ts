@@ -2,6 +2,7 @@ import { withClient } from '../launcher/embedded/postgres';
 import { ExplainedDatabase, type Explained } from './explained-database';
 import { listCases, type ListCase } from './measure-lists-cases';
 import { makeListPopulation, type ListPopulation } from './measure-lists-population';
+import { usedBetween, type ProcessorSeconds } from './processor-time';
 import { percentile, rounded } from './statistics';
 import type { Surroundings } from './surroundings';
 
@@ -18,6 +19,8 @@ export interface ListMeasure {
   readonly lines: number;
   readonly p50Milliseconds: number;
   readonly p95Milliseconds: number;
+  /** CPU-milliseconds of one reading by process, ours as `driver`: they say more where others use the machine. */
+  readonly processorMilliseconds: Readonly<Record<string, number>> | null;
   /** Pages of the database touched by one reading, on average. */
   readonly buffers: number;
   /** Buffers ÷ those of the smallest organisation; null there, and where that touches none. */
@@ -44,7 +47,7 @@ const TIMEOUT_MS = 60_000;
 
 /** The lists and pages of a day, one after the other on the server's side, in a small organisation and in a large one. */
 export async function measureLists(
-  { parts, migrationUrl, settings }: Pick<Surroundings, 'parts' | 'migrationUrl' | 'settings'>,
+  { parts, migrationUrl, settings, processorSeconds }: Surroundings,
   { followUps, readings }: ListSizes,
   say: (line: string) => void,
 ): Promise<readonly ListsMeasure[]> {
@@ -59,7 +62,9 @@ export async function measureLists(
     for (const count of followUps) {
       say(`Lists of ${count} follow-ups …`);
       const population = await withClient(migrationUrl, (owner) => makeListPopulation(parts, owner, count));
-      measures.push(await measureOne({ parts, explained }, population, readings, measures[0]));
+      measures.push(
+        await measureOne({ parts, explained, processorSeconds }, population, readings, measures[0]),
+      );
     }
   } finally {
     await explained.close();
@@ -67,9 +72,11 @@ export async function measureLists(
   return measures;
 }
 
+type Measuring = Pick<Surroundings, 'parts' | 'processorSeconds'> & { readonly explained: ExplainedDatabase };
+
 /** Reads each list on its own; @param smallest what its buffers are compared with */
 export async function measureOne(
-  { parts, explained }: Pick<Surroundings, 'parts'> & { readonly explained: ExplainedDatabase },
+  { parts, explained, processorSeconds }: Measuring,
   population: ListPopulation,
   readings: number,
   smallest: ListsMeasure | undefined,
@@ -79,7 +86,7 @@ export async function measureOne(
   const counted = listCases(explained, parts.ciphers, population);
   const lists: ListMeasure[] = [];
   for (const [index, one] of timed.entries()) {
-    const time = await timeOf(one, readings);
+    const time = await timeOf(one, readings, processorSeconds);
     const statements = await statementsOf(counted[index] ?? one, explained);
     const buffers = rounded(statements.reduce((sum, statement) => sum + statement.buffers, 0));
     const before = smallest?.lists[index]?.buffers;
@@ -92,20 +99,26 @@ export async function measureOne(
 async function timeOf(
   { read }: ListCase,
   readings: number,
-): Promise<Pick<ListMeasure, 'lines' | 'p50Milliseconds' | 'p95Milliseconds'>> {
+  processorSeconds: Surroundings['processorSeconds'],
+): Promise<Omit<ListMeasure, 'name' | 'buffers' | 'buffersRatio' | 'statements'>> {
   const milliseconds: number[] = [];
   let lines = 0;
+  let before: ProcessorSeconds | null = null;
   for (let time = -WARM_UP; time < readings; time += 1) {
+    if (time === 0) before = processorSeconds();
     const from = performance.now();
     const shown = await read(time + WARM_UP);
     if (time < 0) continue;
     milliseconds.push(performance.now() - from);
     lines += shown;
   }
+  const used = usedBetween(before, processorSeconds());
+  const each = (name: string) => [name, rounded(((used?.[name] ?? 0) * 1000) / readings)] as const;
   return {
     lines: rounded(lines / readings),
     p50Milliseconds: rounded(percentile(milliseconds, 0.5)),
     p95Milliseconds: rounded(percentile(milliseconds, 0.95)),
+    processorMilliseconds: used === null ? null : Object.fromEntries(['driver', 'postgres'].map(each)),
   };
 }
 

@@ -111,9 +111,11 @@ function searchOf({ professionals, appointments, slotsFound, byDays, ...all }: S
 }
 
 function listsOf({ followUps, patients, open, lists }: ListsMeasure): readonly string[] {
-  const lines = lists.map(({ name, lines: shown, buffers, buffersRatio, ...latency }) => {
+  const lines = lists.map(({ name, lines: shown, buffers, buffersRatio, ...rest }) => {
     const ratio = buffersRatio === null ? '' : ` (× ${buffersRatio})`;
-    return `  ${name.padEnd(36)}${latencyOf(latency)}; ${shown} lines, ${buffers} buffers${ratio}`;
+    const used = Object.entries(rest.processorMilliseconds ?? {}).map(([of, spent]) => `${of} ${spent}`);
+    const costs = `${buffers} buffers${ratio}, CPU-ms ${used.join(', ') || 'unknown'}`;
+    return `  ${name.padEnd(36)}${latencyOf(rest)}; ${shown} lines, ${costs}`;
   });
   return ['', `${followUps} follow-ups of ${patients} patients, ${open} open`, ...lines];
 }

@@ -12,6 +12,7 @@ import { itemWords } from '../words/subjects';
 import { wordsFor } from '../words/wording';
 import { mayAssign } from './assigning';
 import { useAssign, type NewOwner } from './use-assign';
+import classes from './actions.module.css';
 
 const TEAM: NewOwner = {
   owner: { kind: 'queue', id: 'operators' },
@@ -213,6 +214,7 @@ function Choices({
             key={key}
             variant="default"
             justify="flex-start"
+            className={classes.solution}
             leftSection={place < DIGITS ? <Kbd aria-hidden>{place + 1}</Kbd> : undefined}
             onClick={() => onChosen(to)}
           >

@@ -53,9 +53,14 @@ export async function liveRound(
   population: readonly PlannedDischarge[],
   seen: Seen,
 ): Promise<void> {
-  const now = world.now();
   await announce(world, population);
-  if (now >= world.options.until()) await worseAtTheEnd(world);
+  await lookUp(world, seen);
+  // After whoever looks up at that moment: nobody has seen it yet.
+  if (world.now() >= world.options.until()) await worseAtTheEnd(world);
+}
+
+async function lookUp(world: World, seen: Seen): Promise<void> {
+  const now = world.now();
   const look = looksOf(now).findLast(({ at }) => at <= now);
   if (look === undefined || look.at <= seen.lastLook) return;
   seen.lastLook = look.at;

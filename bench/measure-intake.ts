@@ -1,5 +1,8 @@
+import { BATCH_STAYS } from '../application/intake/make-follow-up';
+import type { ReceivedStays } from '../application/intake/intake-records';
 import { findFreePort } from '../launcher/ports';
 import type { Report } from '../launcher/services';
+import { createIntakeRecords } from '../prisma/records/intake-records';
 import { postUntil, type Latencies, type Load } from './http-load';
 import { summed, timed, type Measured, type Round } from './rounds';
 import { percentile, rounded } from './statistics';
@@ -10,6 +13,8 @@ export interface IntakeSizes {
   readonly seconds: number;
   readonly requestsMax: number;
   readonly clients: number;
+  /** Follow-ups made of what was received, at most, in each round. */
+  readonly madeMax: number;
 }
 
 export interface Door extends Measured {
@@ -21,16 +26,18 @@ export interface IntakeMeasure {
   readonly ratio: number;
   readonly relais: Door;
   readonly bare: Door;
+  /** Follow-ups made of what was received first, one program at work; null when nothing was. */
+  readonly made: Measured | null;
 }
 
 /**
  * The smallest accepted discharge through the API of production, against bare Express with one durable insert of the
- * same body: rounds of each in turn, same clients, pools of the same size. Nothing follows the discharges up
- * meanwhile: that is measured by itself.
+ * same body: rounds of each in turn, same clients, pools of the same size. They come in a burst: what is received first is
+ * made follow-ups of afterwards, and timed by itself. Nothing follows them up meanwhile: that is measured by itself too.
  */
 export async function measureIntake(
   surroundings: Surroundings,
-  { rounds, ...sizes }: IntakeSizes,
+  { rounds, madeMax, ...sizes }: IntakeSizes,
   report: Report,
 ): Promise<IntakeMeasure> {
   const { apiKeys } = surroundings.population;
@@ -52,7 +59,36 @@ export async function measureIntake(
     report(`Intake, round ${number} of ${rounds}: ${relais} discharges, ${bare} bare inserts a second`);
   }
   const [relais, bare] = [measured.relais.door(), measured.bare.door()];
-  return { ratio: rounded(relais.perSecond / bare.perSecond), relais, bare };
+  const made = await measureMaking(surroundings, rounds, madeMax);
+  return { ratio: rounded(relais.perSecond / bare.perSecond), relais, bare, made };
+}
+
+/** As the dispatcher makes them, in the driver. */
+async function measureMaking(
+  { parts, processorSeconds }: Surroundings,
+  roundsMax: number,
+  madeMax: number,
+): Promise<Measured | null> {
+  const { received } = createIntakeRecords({ ...parts, now: () => parts.clock.now() });
+  const rounds: Round[] = [];
+  for (let number = 1; number <= roundsMax; number += 1) {
+    const round = await timed(processorSeconds, () => makeSome(received, madeMax));
+    if (round.count > 0) rounds.push(round);
+  }
+  return rounds.length === 0 ? null : summed(rounds);
+}
+
+async function makeSome(received: ReceivedStays, madeMax: number): Promise<number> {
+  let count = 0;
+  for (const organisationId of await received.organisations()) {
+    for (let isMore = true; isMore && count < madeMax;) {
+      const { made, left } = await received.makeTogether(organisationId, BATCH_STAYS);
+      if (left.length > 0) throw new Error(`${left.length} stays were left: all of them are new`);
+      count += made;
+      isMore = made > 0;
+    }
+  }
+  return count;
 }
 
 /** The rounds of one of the two doors. */

@@ -32,7 +32,7 @@ export interface MakingDependencies {
 }
 
 /** Stays of one commit: few enough that nobody waits for it. */
-const BATCH_STAYS = 64;
+export const BATCH_STAYS = 64;
 /** Real milliseconds between two looks when nothing is there to be made. */
 const IDLE_MS = 250;
 

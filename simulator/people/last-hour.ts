@@ -126,15 +126,14 @@ async function relativeWorries(world: World, { followUpId, planned }: Followed):
   const view = await readFollowUp(world, followUpId);
   if (view === null) return;
   const { code, cause, notes } = world.chance(planned.visitNumber, 'worry').pick(WORRIES);
-  await takeNote(world, view, { caller: 'relative', notes }, async () => {
-    const reported = await world.doors.post(
-      'operator',
-      '/v1/follow-ups/{followUpId}/breaks',
-      { followUpId },
-      { code, cause },
-    );
-    if (reported.done) world.count(`break.told-by-relative-${code}`);
-  });
+  if (!(await takeNote(world, view, { caller: 'relative', notes }))) return;
+  const reported = await world.doors.post(
+    'operator',
+    '/v1/follow-ups/{followUpId}/breaks',
+    { followUpId },
+    { code, cause },
+  );
+  if (reported.done) world.count(`break.told-by-relative-${code}`);
 }
 
 async function readFollowUp(world: World, followUpId: string): Promise<FollowUp | null> {

@@ -1,4 +1,4 @@
-import type { CallSession, FollowUp } from '../../api/schemas';
+import type { FollowUp } from '../../api/schemas';
 import { afterWorkingHours, isOpen } from '../calendar';
 import type { PlannedDischarge } from '../population/population';
 import { probability } from '../probabilities';
@@ -9,8 +9,6 @@ import { tellLeaving, tellReadmission } from './news';
 /** Working hours until somebody thinks of telephoning the service. */
 const SOONEST_HOURS = 1;
 const LATEST_HOURS = 12;
-/** Given by whoever telephones, before a word is said (field.md, 4). */
-const TRAITS = ['birth-name', 'birth-date'] as const;
 
 /** Who telephones, and what the operator writes down of it. */
 export interface Caller {
@@ -64,46 +62,22 @@ function newsOf(world: World, planned: PlannedDischarge, { patient, breaks }: Fo
 }
 
 /**
- * An incoming call of which nothing is recorded but what was said: two traits, notes, and what is to be done with it.
- * A call that was due is not made by it: it is put down with what was written.
+ * What somebody said who telephoned, in their words. The call that is to be made to them is not made by it, and is in
+ * nobody's hand.
  *
- * @param act what the operator does while they are on the line
- * @returns whether it could be taken: not while a colleague has the patient's call in hand
+ * @returns whether it was kept
  */
 export async function takeNote(
   world: World,
-  { followUpId, patient }: FollowUp,
+  { followUpId }: FollowUp,
   { caller, notes }: Caller,
-  act: () => Promise<void> = () => Promise.resolve(),
 ): Promise<boolean> {
-  const isRelative = caller === 'relative';
-  const phones = isRelative ? patient.relatives[0]?.phones : patient.phones;
-  const number = phones?.[0]?.number;
-  const opened = await world.doors.post<CallSession>(
+  const kept = await world.doors.post(
     'operator',
-    '/v1/follow-ups/{followUpId}/incoming-calls',
+    '/v1/follow-ups/{followUpId}/notes',
     { followUpId },
-    { caller, ...(isRelative && { relativeIndex: 0 }), ...(number !== undefined && { number }) },
+    { text: notes, saidBy: caller },
   );
-  if (!opened.done) return false;
-  const { sessionId, revision, callKey, answers, alerts, coreOnly } = opened.content;
-  const written = await world.doors.put<CallSession>(
-    'operator',
-    '/v1/call-sessions/{sessionId}',
-    { sessionId },
-    {
-      ...{ expectedRevision: revision, traits: TRAITS, notes, answers, alerts, coreOnly },
-      speakingWith: isRelative ? { who: 'relative', relativeIndex: 0 } : { who: 'patient' },
-    },
-  );
-  if (!written.done) return false;
-  world.count(`call.incoming-from-${caller}`);
-  await act();
-  const ended = await world.doors.post(
-    'operator',
-    callKey === null ? '/v1/call-sessions/{sessionId}/ending' : '/v1/call-sessions/{sessionId}/leaving',
-    { sessionId },
-    { expectedRevision: written.content.revision },
-  );
-  return ended.done;
+  if (kept.done) world.count(`call.incoming-from-${caller}`);
+  return kept.done;
 }

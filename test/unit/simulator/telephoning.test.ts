@@ -85,11 +85,7 @@ const SESSION = {
 
 describe('what is learnt by telephone', () => {
   test('when somebody is in hospital again and the hospital tells nothing, then a relative tells it, once', async () => {
-    answers = {
-      'POST incoming-calls': SESSION,
-      'PUT session': { ...SESSION, revision: 2 },
-      ...{ 'POST ending': SESSION, 'POST readmission': {} },
-    };
+    answers = { 'POST notes': {}, 'POST readmission': {} };
     const readmitted = somebody(
       (fate, planned) =>
         isInHospital(fate, NOW) &&
@@ -99,29 +95,13 @@ describe('what is learnt by telephone', () => {
     );
 
     await peopleTelephone(world, readmitted, view());
-    expect(sent.map(({ door }) => door)).toEqual([
-      ...['POST incoming-calls', 'PUT session', 'POST ending', 'POST readmission'],
-    ]);
+    expect(sent.map(({ door }) => door)).toEqual(['POST notes', 'POST readmission']);
     expect(sent.at(-1)?.body).toMatchObject({ source: 'relative', kind: 'admission' });
     expect(world.acts.get('patient.readmitted-learnt-by-telephone')).toBe(1);
 
     sent = [];
     await peopleTelephone(world, readmitted, view({ breaks: [{ code: 'R16' }] }));
     expect(sent).toEqual([]);
-  });
-
-  test('when a call was due as somebody telephones, then it is put down, for it was not made', async () => {
-    answers = {
-      'POST incoming-calls': { ...SESSION, callKey: 'J2' },
-      'PUT session': { ...SESSION, revision: 2 },
-      ...{ 'POST leaving': SESSION, 'POST readmission': {} },
-    };
-    const readmitted = somebody(
-      (fate, planned) => isInHospital(fate, NOW) && (telephonesAt(world, planned, view())[0] ?? NOW) < NOW,
-    );
-
-    await peopleTelephone(world, readmitted, view());
-    expect(sent.map(({ door }) => door)).toContain('POST leaving');
   });
 
   test('when somebody has moved away, then the follow-up is closed, and what stays open is named', async () => {
@@ -194,16 +174,15 @@ describe('the last look', () => {
       ...{ 'POST sessions': { ...SESSION, callKey: 'J2' }, 'PUT session': { ...SESSION, revision: 2 } },
       ...{
         'POST leaving': SESSION,
-        'POST incoming-calls': SESSION,
+        'POST notes': {},
         'POST breaks': {},
-        'POST ending': SESSION,
       },
     };
 
     await lastLook(world);
     const doors = sent.map(({ door }) => door);
     expect(doors.filter((door) => door === 'POST leaving')).toHaveLength(1);
-    expect(doors.indexOf('POST breaks')).toBeGreaterThan(doors.indexOf('POST incoming-calls'));
+    expect(doors.indexOf('POST breaks')).toBeGreaterThan(doors.indexOf('POST notes'));
     expect(world.acts.get('call.put-down')).toBe(1);
     expect([...world.acts.keys()].some((act) => act.startsWith('break.told-by-relative-'))).toBe(true);
   });

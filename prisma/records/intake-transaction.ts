@@ -105,7 +105,9 @@ export class PostgresIntake implements IntakeTransaction {
   ): Promise<string | null> {
     const [row] = await this.transaction.query<{ id: string }>(
       `SELECT follow_up_id AS id FROM received_stay
-       WHERE organisation_id = $1 AND hospital_id = $2 AND (visit_number_token = $3 OR key_hash = $4) LIMIT 1`,
+       WHERE organisation_id = $1 AND hospital_id = $2 AND visit_number_token = $3
+       UNION ALL SELECT follow_up_id FROM received_stay
+       WHERE organisation_id = $1 AND hospital_id = $2 AND key_hash = $4 LIMIT 1`,
       [this.caller.organisationId, hospitalId, this.visitToken(visitNumber), keyHash],
     );
     return row?.id ?? null;

@@ -169,12 +169,15 @@ export class PostgresReceivedStays implements ReceivedStays {
   }
 }
 
-/** Ids of time, so that those received first come first. */
-function claim(
+/** Ids of time, so that those received first come first; read in their order, not sorted anew for each batch. */
+async function claim(
   transaction: TenantTransaction,
   organisationId: string,
   limit: number,
 ): Promise<ReceivedRow[]> {
+  await transaction.query(
+    `SELECT set_config('enable_seqscan', 'off', true), set_config('enable_sort', 'off', true)`,
+  );
   return transaction.query<ReceivedRow>(
     `SELECT follow_up_id, hospital_id, key_hash, statement FROM received_stay
      WHERE organisation_id = $1 AND (next_attempt_at IS NULL OR next_attempt_at <= clock_timestamp())

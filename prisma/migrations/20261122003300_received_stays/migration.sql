@@ -12,12 +12,12 @@ CREATE TABLE "received_stay" (
     "next_attempt_at" TIMESTAMPTZ(3),
     CONSTRAINT "received_stay_pkey" PRIMARY KEY ("follow_up_id")
 );
-CREATE UNIQUE INDEX "received_stay_organisation_id_hospital_id_visit_number_toke_key"
-  ON "received_stay" ("organisation_id", "hospital_id", "visit_number_token");
-CREATE UNIQUE INDEX "received_stay_organisation_id_hospital_id_key_hash_key"
-  ON "received_stay" ("organisation_id", "hospital_id", "key_hash");
-ALTER TABLE "received_stay" ADD FOREIGN KEY ("organisation_id") REFERENCES "organisation" ("id");
-ALTER TABLE "received_stay" ADD FOREIGN KEY ("hospital_id") REFERENCES "hospital" ("id");
+-- What tells rows apart comes first. Plans are kept that were made while the table was empty, as it is all year: then any index
+-- looks as good as any other, and one that begins with the organisation would be read whole in a burst.
+CREATE UNIQUE INDEX "received_stay_visit_number_token_hospital_id_key" ON "received_stay" ("visit_number_token", "hospital_id");
+CREATE UNIQUE INDEX "received_stay_key_hash_hospital_id_key" ON "received_stay" ("key_hash", "hospital_id");
+-- No references: rows are written for hospitals just looked up and stay for seconds, and every batch of a burst would lock the
+-- same two rows at the same time.
 
 ALTER TABLE "received_stay" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "received_stay" FORCE ROW LEVEL SECURITY;
@@ -35,7 +35,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON "received_stay" TO relais_app;
 -- @param p an array of statements, all of one organisation: followUpId, finess, ownHospital, visitToken and keyHash in
 --   hexadecimal, statement in base64
 -- @returns the ids of those that were kept
-CREATE FUNCTION receive_stays(p_organisation uuid, p json) RETURNS uuid[] LANGUAGE plpgsql AS $$
+CREATE FUNCTION receive_stays(p_organisation uuid, p json) RETURNS uuid[] LANGUAGE plpgsql SET enable_seqscan = off AS $$
 DECLARE
   v_locked uuid[];
   v_kept uuid[];
@@ -57,10 +57,12 @@ BEGIN
     FROM json_to_recordset(p) AS one ("followUpId" uuid, finess text, "visitToken" text, "keyHash" text, statement text)
     JOIN hospital ON hospital.organisation_id = p_organisation AND hospital.finess = one.finess
     WHERE one."followUpId" = ANY (v_locked)
-      AND NOT EXISTS (SELECT FROM stay WHERE stay.organisation_id = p_organisation AND stay.hospital_id = hospital.id
-                      AND stay.visit_number_token = decode(one."visitToken", 'hex'))
-      AND NOT EXISTS (SELECT FROM submission WHERE submission.organisation_id = p_organisation
-                      AND submission.hospital_id = hospital.id AND submission.key_hash = decode(one."keyHash", 'hex'))
+      -- Looked up one by one: joined, every stay of the organisation would be read for each batch.
+      AND (SELECT true FROM stay WHERE stay.organisation_id = p_organisation AND stay.hospital_id = hospital.id
+           AND stay.visit_number_token = decode(one."visitToken", 'hex') LIMIT 1) IS NULL
+      AND (one."keyHash" IS NULL OR (
+           SELECT true FROM submission WHERE submission.organisation_id = p_organisation
+           AND submission.hospital_id = hospital.id AND submission.key_hash = decode(one."keyHash", 'hex') LIMIT 1) IS NULL)
     ON CONFLICT DO NOTHING RETURNING follow_up_id)
   SELECT array_agg(follow_up_id) INTO v_kept FROM kept;
   RETURN coalesce(v_kept, '{}');
@@ -69,21 +71,25 @@ END $$;
 -- As accept_unknown_stays, beside what was received: a statement that was received is gone once its follow-up is made.
 --
 -- @throws RL001 when a stay or key of them was received under another follow-up: that one is to be made first
-CREATE FUNCTION make_unknown_stays(p_organisation uuid, p jsonb) RETURNS boolean[] LANGUAGE plpgsql AS $$
+CREATE FUNCTION make_unknown_stays(p_organisation uuid, p jsonb) RETURNS boolean[] LANGUAGE plpgsql SET enable_seqscan = off AS $$
 DECLARE
   v_accepted boolean[] := accept_unknown_stays(p_organisation, p);
+  v_one jsonb;
+  v_hospital uuid;
 BEGIN
-  DELETE FROM received_stay USING jsonb_array_elements(p) WITH ORDINALITY AS one (stay, place)
-    WHERE follow_up_id = (stay ->> 'followUpId')::uuid AND v_accepted[place];
-  -- Their names are locked since, so that whatever was received under them before is seen here.
-  IF EXISTS (
-    SELECT FROM jsonb_array_elements(p) WITH ORDINALITY AS one (stay, place)
-    JOIN hospital ON hospital.organisation_id = p_organisation AND hospital.finess = stay ->> 'finess'
-    JOIN received_stay ON received_stay.organisation_id = p_organisation AND received_stay.hospital_id = hospital.id
-      AND (visit_number_token = decode(stay ->> 'visitToken', 'hex') OR key_hash = decode(stay ->> 'keyHash', 'hex'))
-    WHERE v_accepted[place]
-  ) THEN
-    RAISE EXCEPTION 'a stay was received before' USING ERRCODE = 'RL001';
-  END IF;
+  FOR v_one IN
+    SELECT one FROM jsonb_array_elements(p) WITH ORDINALITY AS stays (one, place) WHERE v_accepted[place]
+  LOOP
+    DELETE FROM received_stay WHERE follow_up_id = (v_one ->> 'followUpId')::uuid;
+    SELECT id INTO v_hospital FROM hospital WHERE organisation_id = p_organisation AND finess = v_one ->> 'finess';
+    -- Their names are locked since, so that whatever was received under them before is seen here.
+    IF EXISTS (SELECT FROM received_stay WHERE organisation_id = p_organisation AND hospital_id = v_hospital
+               AND visit_number_token = decode(v_one ->> 'visitToken', 'hex'))
+      OR EXISTS (SELECT FROM received_stay WHERE organisation_id = p_organisation AND hospital_id = v_hospital
+                 AND key_hash = decode(v_one ->> 'keyHash', 'hex'))
+    THEN
+      RAISE EXCEPTION 'a stay was received before' USING ERRCODE = 'RL001';
+    END IF;
+  END LOOP;
   RETURN v_accepted;
 END $$;

@@ -14,10 +14,10 @@ const MINUTE_MS = 60_000;
 function instantInUsualForm(text: string): Instant | undefined {
   const read = USUAL_FORM.exec(text);
   if (read === null) return undefined;
-  const [year = 0, month = 0, day = 0, hour, minute, second, millisecond = 0] = read
-    .slice(1, 8)
-    .map((digits: string | undefined) => (digits === undefined ? undefined : Number(digits)));
-  const wallClock = Date.UTC(year, month - 1, day, hour, minute, second, millisecond);
+  const [, years, months, days, hours, minutes, seconds, milliseconds = 0] = read;
+  const [year, month, day] = [Number(years), Number(months), Number(days)];
+  const [hour, minute, second] = [Number(hours), Number(minutes), Number(seconds)];
+  const wallClock = Date.UTC(year, month - 1, day, hour, minute, second, Number(milliseconds));
   const date = new Date(wallClock);
   // 30 February is a day of March to `Date.UTC`, and a year before 100 one of the last century.
   if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) {

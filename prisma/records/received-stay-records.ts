@@ -13,7 +13,7 @@ import type { AtOnceDependencies } from './intake-at-once';
 import { PostgresIntake } from './intake-transaction';
 import { base64, hex, unknownStayRow, visitTokenOf } from './unknown-stay-rows';
 
-/** What `received_stay.statement` holds, encrypted: who stated what, and when. */
+/** What `received_stay.statement` holds, encrypted, a line of JSON before the bytes as they came: who stated what, and when. */
 interface Statement {
   readonly caller: Pick<Caller, 'accountId' | 'role' | 'hospitalId' | 'requestId'>;
   /** Business time at which it came. */
@@ -23,8 +23,6 @@ interface Statement {
   readonly discharge: Discharge;
   readonly statedAt: number;
   readonly flags: readonly Fault[];
-  /** In base64. */
-  readonly raw: string;
 }
 
 interface ReceivedRow {
@@ -64,13 +62,13 @@ export class PostgresReceivedStays implements ReceivedStays {
     const { accountId, role, requestId, hospitalId } = caller;
     const statement: Statement = {
       caller: { accountId, role, requestId, ...(hospitalId !== undefined && { hospitalId }) },
-      ...{ now: now(), realNow: Date.now(), discharge, statedAt, flags, raw: base64(unknown.raw) },
+      ...{ now: now(), realNow: Date.now(), discharge, statedAt, flags },
     };
     const row = {
       ...{ followUpId, finess: discharge.hospital.finess, ownHospital: hospitalId },
       visitToken: visitTokenOf(cipher, discharge.stay.visitNumber),
       ...(keyHash !== null && { keyHash: hex(keyHash) }),
-      statement: base64(cipher.encryptJson(statement, locationOf(followUpId))),
+      statement: base64(cipher.encryptBytes(framed(statement, unknown.raw), locationOf(followUpId))),
     };
     return (await this.batches.add(caller.organisationId, row)) ? followUpId : null;
   }
@@ -169,6 +167,13 @@ export class PostgresReceivedStays implements ReceivedStays {
   }
 }
 
+/** JSON writes no line end of its own. */
+const LINE_END = '\n';
+
+function framed(statement: Statement, raw: Uint8Array): Buffer {
+  return Buffer.concat([Buffer.from(JSON.stringify(statement) + LINE_END), raw]);
+}
+
 /** Ids of time, so that those received first come first; read in their order, not sorted anew for each batch. */
 async function claim(
   transaction: TenantTransaction,
@@ -189,10 +194,12 @@ async function claim(
 /** What was sealed is of its shape: AES-GCM lets nothing else through. */
 function open(cipher: FieldCipher, organisationId: string, row: ReceivedRow): Opened {
   const { follow_up_id: followUpId, hospital_id: hospitalId, key_hash: keyHash } = row;
-  const statement = cipher.decryptJson(row.statement, locationOf(followUpId)) as Statement;
-  const { caller, now, realNow, raw, ...stated } = statement;
+  const frame = cipher.decryptBytes(row.statement, locationOf(followUpId));
+  const end = frame.indexOf(LINE_END);
+  const statement = JSON.parse(frame.toString('utf8', 0, end)) as Statement;
+  const { caller, now, realNow, ...stated } = statement;
   return {
-    stay: { ...stated, followUpId, hospitalId, keyHash, raw: Buffer.from(raw, 'base64') },
+    stay: { ...stated, followUpId, hospitalId, keyHash, raw: frame.subarray(end + 1) },
     caller: { organisationId, ...caller },
     now,
     realNow,

@@ -1,7 +1,7 @@
 /**
  * Discharges a second above which they are received first and made follow-ups of afterwards: a third of what one
- * program makes at once (docs/bench.md). A territory has some hundreds a day; a hospital whose interface stood still
- * sends its backlog in a minute.
+ * program makes at once (docs/bench.md). A territory has some hundreds a day; once an outage is over, every hospital sends
+ * its backlog at the same moment, each as fast as its limit lets it (100 a second).
  */
 export const BURST_PER_SECOND = 300;
 

@@ -80,16 +80,20 @@ export function rememberHolder(turn: Turn, event: FollowUpEvent): Turn {
 
 /** How they are reached, as far as the follow-up knows; by telephone otherwise. */
 function contactOf({ plan }: FollowUpState, care: Care, professionalId: string): ProfessionalContact {
-  const known = [
-    ...(care.holder === undefined ? [] : [care.holder]),
-    ...care.offers.map(({ contact }) => contact),
-    ...plan.cares.flatMap(({ candidates, resumption }) => [
-      ...candidates,
-      ...(resumption?.provider == null ? [] : [resumption.provider]),
-    ]),
-  ];
-  const found = known.find((contact) => contact.professionalId === professionalId);
+  const isThem = (contact: ProfessionalContact): boolean => contact.professionalId === professionalId;
+  // Looked up nearest first: asked after every fact, and nearly always answered by the care itself.
+  const found =
+    [care.holder].find((holder) => holder !== undefined && isThem(holder)) ??
+    care.offers.find(({ contact }) => isThem(contact))?.contact ??
+    plannedContacts(plan).find(isThem);
   return { professionalId, channel: found?.channel ?? 'telephone' };
+}
+
+function plannedContacts({ cares }: FollowUpState['plan']): readonly ProfessionalContact[] {
+  return cares.flatMap(({ candidates, resumption }) => [
+    ...candidates,
+    ...(resumption?.provider == null ? [] : [resumption.provider]),
+  ]);
 }
 
 /**

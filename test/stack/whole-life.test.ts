@@ -212,7 +212,8 @@ describe('the life of a follow-up, on the real stack', () => {
     expect(closed.closing?.reason).toBe('unreachable');
     const daysFollowed =
       (Date.parse(closed.closing?.at ?? '') - Date.parse(closed.stay.dischargedAt)) / (24 * 3_600_000);
-    expect(daysFollowed).toBeGreaterThan(29);
+    // Thirty days, or the evening of the last open day before: a Sunday and a holiday may lie between.
+    expect(daysFollowed).toBeGreaterThan(27);
     expect(daysFollowed).toBeLessThan(32);
     const leftOpen = closed.closing?.leftOpen ?? [];
     expect(leftOpen.map(({ kind, subject }) => `${kind} ${subject}`)).toEqual(

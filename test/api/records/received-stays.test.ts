@@ -2,7 +2,7 @@ import { createApi } from '../../../api/create-api';
 import type { Caller } from '../../../application/application';
 import { acceptDischarge } from '../../../application/intake/accept-discharge';
 import { Arrivals } from '../../../application/intake/arrivals';
-import { makeAllReceived } from '../../../application/intake/make-follow-up';
+import { makeAllReceived, runReceivedStays } from '../../../application/intake/make-follow-up';
 import { createCommuneDirectory } from '../../../integrations/places/communes';
 import { withClient } from '../../../launcher/embedded/postgres';
 import { createIntakeRecords } from '../../../prisma/records/intake-records';
@@ -79,6 +79,34 @@ describe('a discharge that was received', () => {
     const ids = await world.query<{ id: string }>('SELECT id FROM follow_up');
     expect(ids.map(({ id }) => id).sort()).toEqual(answers.map(({ followUpId }) => followUpId).sort());
     expect(await world.makeAllReceived()).toBe(0);
+  });
+
+  it('when it runs as in the dispatcher, then it makes what comes, is not stopped by a fault, and stops when told', async () => {
+    const stopping = new AbortController();
+    const warned: unknown[] = [];
+    let faults = 1;
+    const { received } = world;
+    const running = runReceivedStays(
+      {
+        received: {
+          stateOf: (...one) => received.stateOf(...one),
+          makeOne: (...one) => received.makeOne(...one),
+          postpone: (...one) => received.postpone(...one),
+          makeTogether: (...some) => received.makeTogether(...some),
+          organisations: () =>
+            faults-- > 0 ? Promise.reject(new TypeError('away')) : received.organisations(),
+        },
+        log: { warn: (fields) => void warned.push(fields), error: () => undefined },
+      },
+      stopping.signal,
+    );
+    const { followUpId } = await world.announce();
+    while ((await count('follow_up')) === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    stopping.abort();
+    await running;
+
+    expect(warned).toEqual([{ error: 'TypeError' }]);
+    expect(await world.query('SELECT id FROM follow_up')).toEqual([{ id: followUpId }]);
   });
 
   it('when it is made, then its rows are those of a discharge that was made at once', async () => {
